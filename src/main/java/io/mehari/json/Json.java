@@ -7,7 +7,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.StreamWriteFeature;
-import com.fasterxml.jackson.core.exc.StreamReadException;
+import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.io.NumberInput;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -76,11 +76,11 @@ public final class Json {
 
     private static @Nullable Object readWhole(JsonParser parser) throws IOException {
         if (parser.nextToken() == null) {
-            throw new StreamReadException(parser, "no JSON value");
+            throw new JsonParseException(parser, "no JSON value");
         }
         Object value = value(parser);
         if (parser.nextToken() != null) {
-            throw new StreamReadException(parser, "text behind the JSON value");
+            throw new JsonParseException(parser, "text behind the JSON value");
         }
         return value;
     }
@@ -97,7 +97,7 @@ public final class Json {
             case VALUE_TRUE -> Boolean.TRUE;
             case VALUE_FALSE -> Boolean.FALSE;
             case VALUE_NULL -> null;
-            default -> throw new StreamReadException(parser, "unexpected " + token);
+            default -> throw new JsonParseException(parser, "unexpected " + token);
         };
     }
 
@@ -128,7 +128,7 @@ public final class Json {
     private static BigDecimal decimal(JsonParser parser) throws IOException {
         BigDecimal value = NumberInput.parseBigDecimal(parser.getText(), true);
         if (Math.abs((long) value.precision() - value.scale() - 1) > EXPONENT_LIMIT) {
-            throw new StreamReadException(parser, "number with an exponent beyond 6144");
+            throw new JsonParseException(parser, "number with an exponent beyond 6144");
         }
         return value;
     }
