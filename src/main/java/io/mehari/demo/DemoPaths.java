@@ -6,6 +6,7 @@ import static io.mehari.demo.Guards.key;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Objects;
 
@@ -78,7 +79,9 @@ final class DemoPaths {
                         DemoPaths.class.getResourceAsStream("/demo/openapi.json"),
                         "/demo/openapi.json")) {
             return new DemoResponse(
-                    200, Map.of("Content-Type", "application/json"), in.readAllBytes());
+                    200,
+                    Map.of("Content-Type", "application/json"),
+                    new String(in.readAllBytes(), StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

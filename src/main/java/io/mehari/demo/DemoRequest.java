@@ -24,7 +24,7 @@ record DemoRequest(
         Sent sent) {
 
     /** What came with the request beside its line. */
-    record Sent(Headers headers, byte[] body) {}
+    record Sent(Headers headers, String body) {}
 
     static DemoRequest read(HttpExchange exchange) throws IOException {
         return new DemoRequest(
@@ -32,7 +32,10 @@ record DemoRequest(
                 exchange.getRequestURI().getPath(),
                 Map.of(),
                 query(exchange.getRequestURI().getRawQuery()),
-                new Sent(exchange.getRequestHeaders(), exchange.getRequestBody().readAllBytes()));
+                new Sent(
+                        exchange.getRequestHeaders(),
+                        new String(
+                                exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8)));
     }
 
     private static Map<String, String> query(@Nullable String text) {

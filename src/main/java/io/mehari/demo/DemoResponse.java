@@ -6,7 +6,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What the demo API answers. */
-record DemoResponse(int status, Map<String, String> headers, byte[] body) {
+record DemoResponse(int status, Map<String, String> headers, String body) {
 
     static DemoResponse ok(@Nullable Object value) {
         return json(200, value);
@@ -14,7 +14,7 @@ record DemoResponse(int status, Map<String, String> headers, byte[] body) {
 
     static DemoResponse json(int status, @Nullable Object value) {
         return new DemoResponse(
-                status, Map.of("Content-Type", "application/json"), Json.bytes(value));
+                status, Map.of("Content-Type", "application/json"), Json.text(value));
     }
 
     /** The form of every error: a text and the status. */
@@ -23,7 +23,7 @@ record DemoResponse(int status, Map<String, String> headers, byte[] body) {
     }
 
     static DemoResponse empty(int status) {
-        return new DemoResponse(status, Map.of(), new byte[0]);
+        return new DemoResponse(status, Map.of(), "");
     }
 
     DemoResponse with(String header, String value) {

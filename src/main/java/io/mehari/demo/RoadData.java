@@ -30,9 +30,9 @@ final class RoadData {
                         object(
                                 "id", padded("W-%02d", i),
                                 "name", "Well " + i + " of " + pick(TOWNS, i),
-                                "depth", BigDecimal.valueOf(45 + i * 13 % 300, 1),
+                                "depth", BigDecimal.valueOf(45L + i * 13L % 300, 1),
                                 "water", pick(WATER, i),
-                                "camels", (long) (10 + i % 5 * 20),
+                                "camels", 10L + i % 5 * 20L,
                                 "checkedAt", hoursAfterStart(i)));
     }
 
@@ -45,7 +45,7 @@ final class RoadData {
                                 "id", padded("T-%02d", i),
                                 "from", pick(TOWNS, i),
                                 "to", pick(TOWNS, i + 1 + i % 5),
-                                "days", (long) (3 + i % 18),
+                                "days", 3L + i % 18,
                                 "wells", List.of(padded("W-%02d", i), padded("W-%02d", i + 7))));
     }
 
@@ -63,7 +63,7 @@ final class RoadData {
                 "leader",
                 object("name", pick(RIDERS, i)),
                 "camels",
-                (long) (12 + i * 7 % 60),
+                12L + i * 7L % 60,
                 "load_count",
                 i % 6 == 0 ? 4L : 0L,
                 "departed_at",
@@ -77,11 +77,11 @@ final class RoadData {
                 i ->
                         object(
                                 "id",
-                                (long) (caravan * 100 + i),
+                                caravan * 100L + i,
                                 "goods",
                                 pick(GOODS, caravan + i),
                                 "sacks",
-                                (long) (2 * i),
+                                2L * i,
                                 "owner",
                                 object("name", pick(RIDERS, i)),
                                 "spoiled_at",
@@ -94,7 +94,7 @@ final class RoadData {
                 2,
                 i ->
                         object(
-                                "id", (long) (caravan * 100 + i),
+                                "id", caravan * 100L + i,
                                 "well", object("id", padded("W-%02d", caravan + i)),
                                 "planned_at", hoursAfterStart(12 * caravan + 6 * i)));
     }
@@ -114,7 +114,7 @@ final class RoadData {
                             "goods",
                             pick(GOODS, i),
                             "sacks",
-                            (long) (1 + i % 5),
+                            1L + i % 5,
                             "price",
                             BigDecimal.valueOf(500 + i * 25L, 2));
             case 2 ->

@@ -54,12 +54,12 @@ final class TradeData {
     }
 
     private static Map<String, @Nullable Object> order(int i) {
-        long sacks = 1 + i % 9;
+        long sacks = 1L + i % 9;
         long price = 450 + i * 37L % 900;
         return object(
                 "id", (long) i,
                 "number", padded("ORD-%05d", i),
-                "customer", object("id", (long) (1 + i % 120), "name", customerName(1 + i % 120)),
+                "customer", object("id", 1L + i % 120, "name", customerName(1 + i % 120)),
                 "goods", pick(GOODS, i),
                 "sacks", sacks,
                 "price", money(price),

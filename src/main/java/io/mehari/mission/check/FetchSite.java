@@ -43,10 +43,7 @@ record FetchSite(Step step, Role role, @Nullable Placed placed, @Nullable Source
         if (prefix != null) {
             return prefix;
         }
-        return options()
-                .expression("source")
-                .flatMap(e -> Options.wordOf(e).map(name -> new Reference(name, e.position())))
-                .orElse(null);
+        return WordReferences.of(options(), "source").orElse(null);
     }
 
     private static Step.Fetch fetch(Step step) {

@@ -64,6 +64,9 @@ record OptionRule(Kind kind, List<String> words, @Nullable Integer least, @Nulla
         if (kind != Kind.WORD || words.isEmpty()) {
             return Optional.empty();
         }
+        if (value instanceof Expr.Binary computed) {
+            return Optional.of(unquoted(computed));
+        }
         return word(value).filter(word -> !words.contains(word));
     }
 
@@ -114,6 +117,12 @@ record OptionRule(Kind kind, List<String> words, @Nullable Integer least, @Nulla
         return literal(value) instanceof Number number
                 ? Optional.of(new BigDecimal(number.toString()))
                 : Optional.empty();
+    }
+
+    /** {@code unix-ms} without quotes is a subtraction, which no word is. */
+    private static String unquoted(Expr.Binary computed) {
+        String left = word(computed.left()).orElse("...");
+        return left + computed.operator().symbol() + word(computed.right()).orElse("...");
     }
 
     private static Optional<String> word(Expr value) {

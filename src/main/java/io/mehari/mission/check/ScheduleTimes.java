@@ -66,17 +66,10 @@ final class ScheduleTimes implements Rule {
     }
 
     private static void zone(Options options, Consumer<Diagnostic> findings) {
-        options.expression("timezone")
-                .ifPresent(
-                        e ->
-                                Options.wordOf(e)
-                                        .filter(zone -> !AtSyntax.isZone(zone))
-                                        .map(
-                                                zone ->
-                                                        error(
-                                                                "unknown time zone '" + zone + "'",
-                                                                e.position()))
-                                        .ifPresent(findings));
+        WordReferences.of(options, "timezone")
+                .filter(zone -> !AtSyntax.isZone(zone.name()))
+                .map(zone -> error("unknown time zone '" + zone.name() + "'", zone.position()))
+                .ifPresent(findings);
     }
 
     private static Diagnostic error(String message, Position position) {

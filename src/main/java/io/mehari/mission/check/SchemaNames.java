@@ -2,7 +2,6 @@ package io.mehari.mission.check;
 
 import io.mehari.expression.Pattern;
 import io.mehari.expression.Type;
-import io.mehari.mission.Options;
 import io.mehari.mission.Reference;
 import io.mehari.mission.Schema;
 import io.mehari.mission.Step;
@@ -78,13 +77,7 @@ final class SchemaNames {
         }
         for (OptionSite site : mission.options()) {
             if (site.construct() == Construct.STREAM || site.construct() == Construct.FORMAT) {
-                site.options()
-                        .expression("schema")
-                        .ifPresent(
-                                e ->
-                                        Options.wordOf(e)
-                                                .map(name -> new Reference(name, e.position()))
-                                                .ifPresent(named::add));
+                WordReferences.of(site.options(), "schema").ifPresent(named::add);
             }
         }
         return named;

@@ -6,6 +6,7 @@ import io.mehari.mission.Reference;
 import io.mehari.mission.Step;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** MISSION-CHECK-001: pipeline, jump, run or the setting {@code check} name no action. */
@@ -26,25 +27,28 @@ final class UnknownActions implements Rule {
         }
     }
 
-    /** Every mention of an action in the mission. */
-    static List<Reference> named(MissionContext mission) {
+    private static List<Reference> named(MissionContext mission) {
+        List<Reference> named = namedOutside(mission);
+        mission.steps().forEach(placed -> namedBy(placed.step()).ifPresent(named::add));
+        return named;
+    }
+
+    /** The action a step runs. */
+    static Optional<Reference> namedBy(Step step) {
+        if (step instanceof Step.Jump jump) {
+            return Optional.of(jump.action());
+        }
+        return step instanceof Step.Run run ? Optional.of(run.action()) : Optional.empty();
+    }
+
+    /** Mentions of actions outside of actions. */
+    static List<Reference> namedOutside(MissionContext mission) {
         List<Reference> named = new ArrayList<>();
         mission.mission().pipelines().stream()
                 .flatMap(pipeline -> pipeline.stages().stream())
                 .forEach(stage -> named.addAll(stage.actions()));
-        mission.mission()
-                .settings()
-                .expression("check")
-                .ifPresent(
-                        e ->
-                                Options.wordOf(e)
-                                        .ifPresent(
-                                                name ->
-                                                        named.add(
-                                                                new Reference(
-                                                                        name, e.position()))));
-        mission.steps(Step.Jump.class).forEach(jump -> named.add(jump.action()));
-        mission.steps(Step.Run.class).forEach(run -> named.add(run.action()));
+        Options settings = mission.mission().settings();
+        settings.expression("check").flatMap(WordReferences::of).ifPresent(named::add);
         return named;
     }
 }

@@ -1,9 +1,7 @@
 package io.mehari.mission.check;
 
 import io.mehari.diagnostic.Diagnostic;
-import io.mehari.expression.Expr;
 import io.mehari.mission.Extra;
-import io.mehari.mission.Options;
 import io.mehari.mission.Reference;
 import io.mehari.mission.Step;
 import java.util.ArrayList;
@@ -36,10 +34,10 @@ final class UnknownStores implements Rule {
         mission.steps().forEach(placed -> step(placed.step(), named));
         for (OptionSite site : mission.options()) {
             if (site.construct() == Construct.STORAGE) {
-                word(site.options(), "target", named);
+                WordReferences.of(site.options(), "target").ifPresent(named::add);
             }
             if (site.construct() == Construct.ON) {
-                word(site.options(), "deadLetter", named);
+                WordReferences.of(site.options(), "deadLetter").ifPresent(named::add);
             }
         }
         mission.extras(Extra.Stream.class).forEach(stream -> add(stream.from(), named));
@@ -56,18 +54,6 @@ final class UnknownStores implements Rule {
             case FETCH, CALL, MAP, APPLY, VALIDATE, MATCH, LET, RUN, LOG, WAIT -> {}
             case CONTINUE, SKIP, ABORT, RETRY, JUMP -> {}
         }
-    }
-
-    private static void word(Options options, String option, List<Reference> named) {
-        options.expression(option)
-                .ifPresent(
-                        (Expr e) ->
-                                Options.wordOf(e)
-                                        .ifPresent(
-                                                name ->
-                                                        named.add(
-                                                                new Reference(
-                                                                        name, e.position()))));
     }
 
     private static void add(@Nullable Reference store, List<Reference> named) {

@@ -5,7 +5,6 @@ import io.mehari.diagnostic.Position;
 import io.mehari.expression.Expr;
 import io.mehari.mission.Extra;
 import io.mehari.mission.OptionValue;
-import io.mehari.mission.Options;
 import io.mehari.mission.Options.Option;
 import io.mehari.mission.Reference;
 import io.mehari.mission.Source;
@@ -84,14 +83,8 @@ final class Words implements Rule {
         List<String> allowed =
                 new ArrayList<>(source.kind() == Source.Kind.FILES ? FILE_AUTH : AUTH);
         allowed.addAll(settings.beans().authKinds());
-        source.options()
-                .expression("auth")
-                .ifPresent(
-                        e ->
-                                Options.wordOf(e)
-                                        .map(word -> new Reference(word, e.position()))
-                                        .ifPresent(
-                                                word -> report("auth", word, allowed, findings)));
+        WordReferences.of(source.options(), "auth")
+                .ifPresent(word -> report("auth", word, allowed, findings));
     }
 
     private static @Nullable Reference at(@Nullable String word, Position position) {
