@@ -18,7 +18,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The configuration that common options, variables and {@code application.properties} make together.
+ * The configuration that common options, variables and {@code application.properties} make
+ * together.
  *
  * @param environment variables with the {@code .env} files applied
  * @param properties {@code mehari.*} settings without that prefix
