@@ -5,13 +5,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
-<<<<<<< HEAD
  * A fault found while something runs (mission-language 17). It carries the stable code; the node of
  * the route where it arose and the loops around it are noted on its way out.
-=======
- * A fault found while something runs (mission-language 17). It carries the stable code; the place
- * in the mission is added where it is known.
->>>>>>> store
  */
 public class MehariException extends RuntimeException {
     private static final long serialVersionUID = 1L;

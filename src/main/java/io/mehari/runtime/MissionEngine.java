@@ -1,12 +1,9 @@
 package io.mehari.runtime;
 
-import io.mehari.camel.MissionRuns;
-import io.mehari.camel.Preparation;
-import io.mehari.camel.Runs;
-import io.mehari.diagnostic.MehariException;
 import io.mehari.mission.parse.ResolvedMission;
 import io.mehari.run.Run;
 import io.mehari.translate.MissionTranslator;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -44,25 +41,33 @@ public final class MissionEngine implements Engine {
     @Override
     public RunReport run(List<ResolvedMission> missions, ProgressListener progress) {
         List<MissionReport> reports = new ArrayList<>();
-        try (CamelContext context = Contexts.create(new RunHost(options));
-                StoreExport export = new StoreExport(options.exportDirectory(), missions)) {
-            export(missions)
-                    .forEach((file, yaml) -> Contexts.load(context, nameOf(file), yaml));
-            context.start();
-            Map<ResolvedMission, Run> runs = begin(missions, context);
-            List<MehariException> faults = prepare(runs, context);
-            try (ProducerTemplate template = context.createProducerTemplate()) {
-                runs.forEach(
-                        (mission, run) ->
-                                reports.add(
-                                        faults.isEmpty()
-                                                ? execute(mission, run, template, export, progress)
-                                                : refused(mission, run, faults, context)));
+        StoreExport export = new StoreExport(options.exportDirectory(), missions);
+        CamelContext context = Contexts.create(new RunHost(options));
+        try (ProducerTemplate template = context.createProducerTemplate()) {
+            for (ResolvedMission mission : missions) {
+                String yaml = MissionTranslator.translate(mission.mission(), mission.visible());
+                Contexts.load(context, mission.mission().name(), yaml);
             }
-        } catch (java.io.IOException e) {
-            throw new IllegalStateException("Camel did not stop", e);
+            context.start();
+            for (ResolvedMission mission : missions) {
+                if (!cancelled) {
+                    reports.add(new Execution(mission, context, export, progress).run(template, this::running));
+                }
+            }
+        } catch (IOException e) {
+            throw new IllegalStateException("Camel's template did not close", e);
+        } finally {
+            context.stop();
         }
         return new RunReport(reports);
+    }
+
+    /** Remembers the run that a cancellation is for. */
+    private void running(Run run) {
+        current = run;
+        if (cancelled) {
+            run.cancel();
+        }
     }
 
     @Override
