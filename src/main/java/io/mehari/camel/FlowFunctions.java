@@ -21,6 +21,7 @@ final class FlowFunctions {
         table.put("skipped", call -> tally(call, ActionTally::skip));
         table.put("unmatched", FlowFunctions::unmatched);
         table.put("unfit", FlowFunctions::unfit);
+        table.put("snapshot", call -> Values.snapshot(call.argument(0)));
         table.put("text", call -> Values.text(call.argument(0)));
         table.put("conclude", FlowFunctions::conclude);
         table.put("stageSkipped", FlowFunctions::stageSkipped);

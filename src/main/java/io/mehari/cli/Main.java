@@ -1,6 +1,7 @@
 package io.mehari.cli;
 
 import io.mehari.runtime.Engine;
+import io.mehari.runtime.MissionEngine;
 import io.mehari.runtime.RunOptions;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -74,7 +75,7 @@ public final class Main {
     }
 
     private static Engine engine(RunOptions options) {
-        throw new UnsupportedOperationException(options.toString());
+        return new MissionEngine(options);
     }
 
     private static void stop(Interruption interruption, CountDownLatch done) {
