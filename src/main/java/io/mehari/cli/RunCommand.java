@@ -65,7 +65,7 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private int run(Setup setup) {
-        Definitions definitions = DefinitionFiles.read(session.shell(), setup, paths);
+        Definitions definitions = new DefinitionFiles(session.shell(), setup).runnable(paths);
         if (!definitions.findings().right(false)) {
             return session.reject(definitions.findings());
         }

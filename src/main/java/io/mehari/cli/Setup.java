@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -68,6 +69,11 @@ record Setup(
     /** The same with another data directory. */
     Setup at(Path directory) {
         return new Setup(environment, properties, directory, auth);
+    }
+
+    /** The setting of that name, if it is given. */
+    Optional<String> property(String name) {
+        return RunOptions.property(name, properties, environment);
     }
 
     private static String data(CommonOptions options, Map<String, String> environment) {
