@@ -1,6 +1,4 @@
-/**
- * The command line: arguments, progress, tables and exit codes. Holds no logic of its own.
- */
+/** The command line: arguments, progress, tables and exit codes. Holds no logic of its own. */
 @NullMarked
 package io.mehari.cli;
 

@@ -1,6 +1,4 @@
-/**
- * The built-in demo API: a loopback HTTP server with deterministic data.
- */
+/** The built-in demo API: a loopback HTTP server with deterministic data. */
 @NullMarked
 package io.mehari.demo;
 

@@ -3,8 +3,8 @@ package io.mehari.diagnostic;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A fault found while something runs (mission-language 17). It carries the stable code; the place in
- * the mission is added where it is known.
+ * A fault found while something runs (mission-language 17). It carries the stable code; the place
+ * in the mission is added where it is known.
  */
 public class MehariException extends RuntimeException {
     private static final long serialVersionUID = 1L;

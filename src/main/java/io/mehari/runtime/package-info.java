@@ -1,6 +1,4 @@
-/**
- * Assembles a Camel context for missions, runs them and reports what happened.
- */
+/** Assembles a Camel context for missions, runs them and reports what happened. */
 @NullMarked
 package io.mehari.runtime;
 
