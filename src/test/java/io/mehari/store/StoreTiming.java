@@ -37,12 +37,8 @@ final class StoreTiming {
             }
             double seconds = (System.nanoTime() - start) / 1e9;
             System.out.printf(
-                    
                     "%s %.2f s, %.0f records/s, processor %.2f s%n",
-                    arguments[0],
-                    seconds,
-                    records / seconds,
-                    (processor() - processor) / 1e9);
+                    arguments[0], seconds, records / seconds, (processor() - processor) / 1e9);
             try (var files = Files.walk(folder)) {
                 files.sorted(java.util.Comparator.reverseOrder()).forEach(f -> f.toFile().delete());
             }
