@@ -1,6 +1,6 @@
 /**
- * Interfaces that users implement to extend Mehari. Each one names a seam that a room declares;
- * nothing here has behaviour of its own.
+ * What others may add to Mehari by a bean in the Camel registry. Knows the JDK alone, so that an
+ * addition needs nothing but these interfaces.
  */
 @NullMarked
 package io.mehari.spi;
