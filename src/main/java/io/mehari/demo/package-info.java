@@ -1,4 +1,6 @@
-/** The built-in demo API: a loopback HTTP server with deterministic data. */
+/**
+ * The built-in demo API: a loopback HTTP server with deterministic data.
+ */
 @NullMarked
 package io.mehari.demo;
 

@@ -78,7 +78,8 @@ public sealed interface Step {
         }
     }
 
-    record Apply(Reference transform, Expr value, @Nullable Reference as, Position position)
+    record Apply(
+            Reference transform, Expr value, @Nullable Reference as, Position position)
             implements Step {
         @Override
         public StepKind kind() {
