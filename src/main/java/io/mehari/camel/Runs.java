@@ -3,7 +3,7 @@ package io.mehari.camel;
 import io.mehari.diagnostic.MehariException;
 import io.mehari.run.ActionTally;
 import io.mehari.run.Run;
-import io.mehari.source.SecretFilter;
+import io.mehari.source.credential.SecretFilter;
 import io.mehari.spi.StoreAdapterFactory;
 import io.mehari.expression.MissionFunction;
 import java.util.LinkedHashMap;

@@ -7,9 +7,10 @@ import io.mehari.expression.MissionFunction;
 import io.mehari.expression.Platform;
 import io.mehari.expression.StoreView;
 import io.mehari.expression.Type;
-import io.mehari.source.SecretFilter;
+import io.mehari.source.credential.SecretFilter;
 import io.mehari.store.RecordStore;
 import io.mehari.store.StoreSettings;
+import io.mehari.store.Statistics;
 import io.mehari.store.Stores;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -19,6 +20,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** One execution of a mission. Safe for the threads that work on it. */
@@ -32,10 +34,12 @@ public final class Run implements AutoCloseable {
     private final Instant startedAt;
     private final Map<String, RecordStore> open = new ConcurrentHashMap<>();
     private final Map<String, StoreOpening> openings = new LinkedHashMap<>();
+    private final Map<String, Statistics> statistics = new LinkedHashMap<>();
     private final Map<String, @Nullable Object> lets = new LinkedHashMap<>();
     private final Map<String, ActionTally> actions = new ConcurrentHashMap<>();
     private final Map<String, RequestTally> requests = new ConcurrentHashMap<>();
     private final Map<String, AtomicCounter> sequences = new ConcurrentHashMap<>();
+    private final Map<String, Object> attachments = new LinkedHashMap<>();
     private final Warnings warnings = new Warnings();
     private final Validations validations = new Validations();
     private final List<MehariException> errors = new ArrayList<>();
@@ -154,6 +158,17 @@ public final class Run implements AutoCloseable {
         return new LinkedHashMap<>(openings);
     }
 
+    /** Keeps the counts of the stores, so that they can be told after these are closed. */
+    public synchronized void noteStatistics() {
+        flush();
+        openings.keySet().forEach(name -> statistics.put(name, store(name).statistics()));
+    }
+
+    /** The counts of the stores that were opened, as they were noted last. */
+    public synchronized Map<String, Statistics> finalStatistics() {
+        return new LinkedHashMap<>(statistics);
+    }
+
     /** A declared store as expressions see it, or null when no store has that name. */
     public @Nullable StoreView view(String name) {
         return declared.stores().containsKey(name) ? store(name).view() : null;
@@ -222,6 +237,16 @@ public final class Run implements AutoCloseable {
 
     public boolean cancelled() {
         return cancelled.get();
+    }
+
+    /** An object that belongs to the run, made at first use. */
+    public synchronized <T> T attachment(String name, Class<T> type, Supplier<T> maker) {
+        Object known = attachments.get(name);
+        if (known == null) {
+            known = maker.get();
+            attachments.put(name, known);
+        }
+        return type.cast(known);
     }
 
     /** Flushes and closes the stores; the second call does nothing. */

@@ -31,7 +31,7 @@ final class RunPlatform implements Platform {
     @Override
     public String env(String name) {
         String value = run.host().environment().getOrDefault(name, "");
-        run.secrets().environment(name, value);
+        run.secrets().registerVariable(name, value);
         return value;
     }
 

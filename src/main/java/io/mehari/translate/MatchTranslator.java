@@ -2,6 +2,7 @@ package io.mehari.translate;
 
 import io.mehari.expression.Expr;
 import io.mehari.expression.Pattern;
+import io.mehari.expression.Patterns;
 import io.mehari.mission.Step;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -115,7 +116,9 @@ final class MatchTranslator implements StepTranslator<Step.Match> {
         List<Node> nodes = new ArrayList<>();
         Map<String, String> shadowed = new HashMap<>();
         List<String> added = new ArrayList<>();
-        for (Map.Entry<String, String> binding : Bindings.of(arm.pattern(), outer).entrySet()) {
+        Map<String, Expr> bindings =
+                Patterns.bindings(arm.pattern(), outer.route.names::isSchema);
+        for (Map.Entry<String, Expr> binding : bindings.entrySet()) {
             String name = binding.getKey();
             if (place.declared(name)) {
                 String saved = "$" + name + outer.route.next("saved");
@@ -124,7 +127,7 @@ final class MatchTranslator implements StepTranslator<Step.Match> {
             } else {
                 added.add(name);
             }
-            nodes.add(place.variable("bound", name, binding.getValue(), arm.position()));
+            nodes.add(place.variable("bound", name, place.route.wording.withSubject(binding.getValue()), arm.position()));
             place.changed(name);
             place.declare(name);
         }
