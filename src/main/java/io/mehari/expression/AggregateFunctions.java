@@ -54,17 +54,12 @@ final class AggregateFunctions {
         return operator.equals("<") ? order < 0 : order > 0;
     }
 
-    /** The elements of a list, or several values; of none there is no extreme. */
+    /** The elements of a list, or several values. */
     private static List<@Nullable Object> candidates(Arguments arguments) {
-        Object first = arguments.value(0);
-        boolean several = arguments.count() > 1 && Values.elements(first) == null;
-        if (!several || (first == null && arguments.count() == 2)) {
-            return several ? withSecond(arguments) : ofList(arguments);
+        boolean ofList = Values.elements(arguments.value(0)) != null;
+        if (arguments.count() == 1 || (ofList && arguments.count() == 2)) {
+            return ofList(arguments);
         }
-        return withSecond(arguments);
-    }
-
-    private static List<@Nullable Object> withSecond(Arguments arguments) {
         List<@Nullable Object> values = new ArrayList<>();
         for (int i = 0; i < arguments.count(); i++) {
             Object value = arguments.value(i);

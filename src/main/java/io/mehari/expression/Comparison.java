@@ -28,7 +28,7 @@ final class Comparison {
         }
         Iterable<? extends @Nullable Object> a = Values.elements(left);
         Iterable<? extends @Nullable Object> b = Values.elements(right);
-        return a != null && b != null ? equalLists(a, b) : left.equals(right);
+        return (a != null && b != null) ? equalLists(a, b) : left.equals(right);
     }
 
     private static boolean equalNumbers(Object left, Object right) {

@@ -118,7 +118,7 @@ public sealed interface Expr {
     /** {@code key: value}, or {@code ...value} when the key is null. */
     record Entry(@Nullable String key, Expr value, Position position) {}
 
-    record Unary(Operator operator, Expr operand, Position position) implements Expr {
+    record Unary(Unary.Operator operator, Expr operand, Position position) implements Expr {
         public enum Operator {
             NOT,
             MINUS,
@@ -131,7 +131,8 @@ public sealed interface Expr {
         }
     }
 
-    record Binary(Operator operator, Expr left, Expr right, Position position) implements Expr {
+    record Binary(Binary.Operator operator, Expr left, Expr right, Position position)
+            implements Expr {
         public enum Operator {
             OR("or"),
             COALESCE("??"),

@@ -2,6 +2,7 @@ package io.mehari.expression;
 
 import io.mehari.diagnostic.MehariException;
 import io.mehari.diagnostic.Position;
+import java.util.function.IntPredicate;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -60,11 +61,10 @@ final class Operators {
         return switch (operator) {
             case EQUAL -> Comparison::equal;
             case NOT_EQUAL -> (a, b) -> !Comparison.equal(a, b);
-            case LESS -> (a, b) -> ordered(a, b) && Comparison.compare(symbol, a, b) < 0;
-            case LESS_OR_EQUAL -> (a, b) -> ordered(a, b) && Comparison.compare(symbol, a, b) <= 0;
-            case GREATER -> (a, b) -> ordered(a, b) && Comparison.compare(symbol, a, b) > 0;
-            case GREATER_OR_EQUAL ->
-                    (a, b) -> ordered(a, b) && Comparison.compare(symbol, a, b) >= 0;
+            case LESS -> ordering(symbol, order -> order < 0);
+            case LESS_OR_EQUAL -> ordering(symbol, order -> order <= 0);
+            case GREATER -> ordering(symbol, order -> order > 0);
+            case GREATER_OR_EQUAL -> ordering(symbol, order -> order >= 0);
             case CONTAINS -> (a, b) -> Comparison.contains(symbol, a, b);
             case IN -> (a, b) -> Comparison.contains(symbol, b, a);
             case STARTS_WITH -> (a, b) -> Comparison.startsOrEnds(symbol, true, a, b);
@@ -80,8 +80,12 @@ final class Operators {
         };
     }
 
-    private static boolean ordered(@Nullable Object left, @Nullable Object right) {
-        return left != null && right != null;
+    /** A comparison; with a null side it is false. */
+    private static Operation ordering(String symbol, IntPredicate wanted) {
+        return (left, right) ->
+                left != null
+                        && right != null
+                        && wanted.test(Comparison.compare(symbol, left, right));
     }
 
     private static Object plus(@Nullable Object left, @Nullable Object right) {

@@ -1,9 +1,11 @@
 package io.mehari.expression;
 
 import io.mehari.diagnostic.MehariException;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -11,25 +13,20 @@ import org.jspecify.annotations.Nullable;
 
 /** The types after {@code is} (mission-language 5.3). */
 public final class TypeTest {
-    private static final Predicate<@Nullable Object> NUMBER = Numbers::isNumber;
-    private static final Predicate<@Nullable Object> INTEGER = Numbers::isIntegral;
-    private static final Predicate<@Nullable Object> BOOLEAN = value -> value instanceof Boolean;
-    private static final Predicate<@Nullable Object> NULL = value -> value == null;
-
     private static final Map<String, Predicate<@Nullable Object>> TESTS =
             Map.ofEntries(
-                    Map.entry("string", value -> value instanceof String),
-                    Map.entry("number", NUMBER),
-                    Map.entry("decimal", NUMBER),
-                    Map.entry("int", INTEGER),
-                    Map.entry("integer", INTEGER),
-                    Map.entry("boolean", BOOLEAN),
-                    Map.entry("bool", BOOLEAN),
+                    Map.entry("string", String.class::isInstance),
+                    Map.entry("number", Numbers::isNumber),
+                    Map.entry("decimal", Numbers::isNumber),
+                    Map.entry("int", Numbers::isIntegral),
+                    Map.entry("integer", Numbers::isIntegral),
+                    Map.entry("boolean", Boolean.class::isInstance),
+                    Map.entry("bool", Boolean.class::isInstance),
                     Map.entry("array", TypeTest::isArray),
-                    Map.entry("object", value -> value instanceof Map),
+                    Map.entry("object", Map.class::isInstance),
                     Map.entry("date", TypeTest::isIsoDate),
-                    Map.entry("null", NULL),
-                    Map.entry("undefined", NULL));
+                    Map.entry("null", Objects::isNull),
+                    Map.entry("undefined", Objects::isNull));
 
     private TypeTest() {}
 
@@ -37,7 +34,7 @@ public final class TypeTest {
     public static Set<String> names() {
         return TESTS.keySet().stream()
                 .sorted()
-                .collect(Collectors.toCollection(java.util.LinkedHashSet::new));
+                .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     /**
