@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <ul>
  *   <li>{@code turn}: true the first time it is read, and once after each {@code retry}
+ *   <li>{@code again}: another turn is wanted
  *   <li>{@code wait}: milliseconds to wait before the turn
  *   <li>{@code retry(options)}: wants another turn; MISSION-RETRY-001 when they are used up
  * </ul>
@@ -43,6 +44,8 @@ public final class Attempts implements Receiver {
                 boolean now = turn;
                 turn = false;
                 return now;
+            case "again":
+                return turn;
             case "wait":
                 return wait;
             default:

@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The state of a pagination, which drives the page loop of a route (mission-language 7.2, 7.3).
  *
- * <p>Properties: {@code more} (ask for a page?), {@code params} and {@code next} (what the request
+ * <p>Properties: {@code more} (ask for a page?), {@code turn} (the same as condition of the loop,
+ * which begins a new round), {@code again} (the page of this round is to be asked for again), {@code params} and {@code next} (what the request
  * carries), {@code asking} (number of the page being asked for, from 1), {@code page} (number of
  * the page accepted last, 0 before the first), {@code items} (of that page), {@code result} (the
  * logical response), {@code all} (the items of all pages), {@code wait} (milliseconds before the
@@ -45,6 +46,7 @@ public final class Pager implements Receiver, Closeable {
     private List<@Nullable Object> items = List.of();
     private @Nullable ErrorResponse error;
     private boolean more = true;
+    private boolean again;
     private boolean truncated;
     private boolean incomplete;
     private long page;
@@ -96,6 +98,11 @@ public final class Pager implements Receiver, Closeable {
     public @Nullable Object property(String name) {
         return switch (name) {
             case "more" -> more;
+            case "turn" -> {
+                again = false;
+                yield more;
+            }
+            case "again" -> again;
             case "params" -> target.parameters();
             case "next" -> target.url();
             case "asking" -> page + 1;
@@ -120,6 +127,7 @@ public final class Pager implements Receiver, Closeable {
                     accept(argument(arguments, 0), argument(arguments, 1), argument(arguments, 2));
             case "retry" -> {
                 wait = retries.next(arguments);
+                again = true;
                 return wait;
             }
             case "stop" -> {
