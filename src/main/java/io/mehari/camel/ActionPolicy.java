@@ -1,7 +1,9 @@
 package io.mehari.camel;
 
+import io.mehari.diagnostic.MehariException;
 import io.mehari.run.ActionTally;
 import io.mehari.run.Run;
+import java.io.IOException;
 import org.apache.camel.Exchange;
 import org.apache.camel.Route;
 import org.apache.camel.support.RoutePolicySupport;
@@ -25,12 +27,25 @@ public final class ActionPolicy extends RoutePolicySupport {
         if (run == null || scope == null || scope.owner() != exchange) {
             return;
         }
+        close(scope, exchange);
         Exception failure = exchange.getException();
         ActionTally.Outcome outcome = Faults.outcome(failure);
         if (failure != null) {
-            run.fail(Faults.of(failure));
+            MehariException fault = Faults.of(failure);
+            run.fail(fault);
+            exchange.setException(fault);
         }
         run.end(scope.action(), outcome);
         exchange.removeProperty(ActionScope.PROPERTY);
+    }
+
+    private static void close(ActionScope scope, Exchange exchange) {
+        try {
+            scope.close();
+        } catch (IOException e) {
+            if (exchange.getException() == null) {
+                exchange.setException(e);
+            }
+        }
     }
 }

@@ -5,7 +5,7 @@ import io.mehari.expression.Environment;
 import io.mehari.expression.Expression;
 import io.mehari.expression.Values;
 import io.mehari.run.Run;
-import io.mehari.source.page.PagedObject;
+import io.mehari.source.page.PagedResponse;
 import io.mehari.store.RecordStore;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -94,7 +94,7 @@ final class StoreProducer extends DefaultProducer {
             }
             return List.of();
         }
-        if (body instanceof PagedObject paged) {
+        if (body instanceof PagedResponse paged) {
             return records(paged.items(), run, exchange);
         }
         if (body instanceof Map<?, ?> map) {

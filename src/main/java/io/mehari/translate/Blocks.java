@@ -57,7 +57,7 @@ final class Blocks {
         Step fetch = block.get(first);
         String variable = "$fetch" + place.route.next("attempts");
         List<Node> nodes = new ArrayList<>();
-        nodes.add(place.variable("fetch", variable, "attempts()", fetch.position()));
+        nodes.add(place.variable("fetch", variable, FetchTranslator.attempts(fetch, place), fetch.position()));
         Node loop = place.node("loop", "again", fetch.position()).with("doWhile", "true");
         loop.expression(variable + ".turn");
         place.target(new Place.Target(variable, false));

@@ -10,6 +10,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +33,7 @@ final class FetchTranslator implements StepTranslator<Step.Fetch> {
         String verb = fetch.method().toLowerCase(Locale.ROOT);
         Node to = place.node("to", verb, fetch.position());
         Map<String, String> request = new LinkedHashMap<>();
+        request.put("step", Wording.quoted(to.id()));
         request.put("method", Wording.quoted(fetch.method()));
         request.put("path", PathText.text(fetch.method(), fetch.path(), place));
         for (String option : List.of("params", "headers", "body", "timeout")) {
@@ -39,6 +42,9 @@ final class FetchTranslator implements StepTranslator<Step.Fetch> {
                     .ifPresent(value -> request.put(option, place.text(value)));
         }
         retry(fetch.options(), place).ifPresent(text -> request.put("retry", text));
+        if (Set.of("POST", "PATCH").contains(fetch.method())) {
+            request.put("turn", "turn(" + Wording.quoted(to.id()) + ")");
+        }
         if (matched) {
             request.put("match", "true");
         }
@@ -56,6 +62,17 @@ final class FetchTranslator implements StepTranslator<Step.Fetch> {
         nodes.add(place.variable("response", "response", ".", fetch.position()));
         place.body("response");
         return nodes;
+    }
+
+    /** {@code attempts({source, path})} of a fetch that a directive repeats. */
+    static String attempts(Step step, Place place) {
+        if (!(step instanceof Step.Fetch fetch)) {
+            return "attempts({})";
+        }
+        Map<String, String> options = new LinkedHashMap<>();
+        options.put("source", Wording.quoted(source(fetch, place.route.names)));
+        options.put("path", PathText.text(fetch.method(), fetch.path(), place));
+        return "attempts(" + object(options) + ")";
     }
 
     /** Whether a final error goes to the match that follows rather than failing the step (7.5.4). */
@@ -76,7 +93,7 @@ final class FetchTranslator implements StepTranslator<Step.Fetch> {
     }
 
     /** Text of the retry object, when the step has one. */
-    static java.util.Optional<String> retry(Options options, Place place) {
+    static Optional<String> retry(Options options, Place place) {
         return options.value("retry", OptionValue.Retry.class)
                 .map(retry -> retryText(retry, place));
     }
@@ -107,7 +124,7 @@ final class FetchTranslator implements StepTranslator<Step.Fetch> {
         return members;
     }
 
-    private static String source(Step.Fetch fetch, Names names) {
+    static String source(Step.Fetch fetch, Names names) {
         if (fetch.source() != null) {
             return fetch.source().name();
         }

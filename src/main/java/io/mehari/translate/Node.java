@@ -17,17 +17,13 @@ final class Node {
         members.put("description", description);
     }
 
+    String id() {
+        return String.valueOf(members.get("id"));
+    }
+
     /** A text member. */
     Node with(String member, String value) {
         members.put(member, value);
-        return this;
-    }
-
-    /** A text member that is left out when it is null. */
-    Node with(String member, @Nullable String value, boolean present) {
-        if (present && value != null) {
-            members.put(member, value);
-        }
         return this;
     }
 

@@ -45,10 +45,10 @@ final class PageTranslator {
                 place.variable(
                         "pages",
                         variable,
-                        pager(fetch, following, keep, place),
+                        pager(fetch, following, keep, pageMatch, place),
                         fetch.position()));
         Node loop = place.node("loop", "page-loop", fetch.position()).with("doWhile", "true");
-        loop.expression(variable + ".more");
+        loop.expression(variable + ".turn");
         List<Node> round = new ArrayList<>();
         boolean matched = pageMatch || FetchTranslator.matched(block.subList(index + 1, block.size()));
         Map<String, String> more = new LinkedHashMap<>();
@@ -106,7 +106,7 @@ final class PageTranslator {
     private static String accept(Step.Fetch fetch, String variable, Place place) {
         Optional<Expr> until = fetch.options().expression("until");
         if (until.isEmpty()) {
-            return variable + ".accept(response)";
+            return variable + ".accept(response, $answer)";
         }
         String parameter = parameter(fetch);
         List<String> names =
@@ -124,7 +124,7 @@ final class PageTranslator {
         }
         String condition = place.text(until.get());
         added.forEach(place::undeclare);
-        return variable + ".accept(response, (" + String.join(", ", bound) + ") => " + condition + ")";
+        return variable + ".accept(response, $answer, (" + String.join(", ", bound) + ") => " + condition + ")";
     }
 
     private static boolean isName(String text) {
@@ -140,10 +140,16 @@ final class PageTranslator {
 
     /** {@code pager({kind: "page", parameter: "page", size: 100, ...})}. */
     private static String pager(
-            Step.Fetch fetch, List<Step> following, String keep, Place place) {
+            Step.Fetch fetch,
+            List<Step> following,
+            String keep,
+            boolean pageMatch,
+            Place place) {
         OptionValue.Pager pager =
                 fetch.options().value("paginate", OptionValue.Pager.class).orElseThrow();
         Map<String, String> options = new LinkedHashMap<>();
+        options.put("source", Wording.quoted(FetchTranslator.source(fetch, place.route.names)));
+        options.put("path", PathText.text(fetch.method(), fetch.path(), place));
         options.put("kind", Wording.quoted(pager.kind()));
         if (pager.parameter() != null) {
             options.put("parameter", Wording.quoted(pager.parameter()));
@@ -166,10 +172,8 @@ final class PageTranslator {
         if (!hints.isEmpty()) {
             options.put("hints", "[" + String.join(", ", hints.stream().map(Wording::quoted).toList()) + "]");
         }
-        if (fetch.options().has("until")) {
-            options.put("until", "true");
-        }
         options.put("keep", Wording.quoted(keep));
+        options.put("pageMatch", String.valueOf(pageMatch));
         return "pager(" + FetchTranslator.object(options) + ")";
     }
 
