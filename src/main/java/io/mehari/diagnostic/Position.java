@@ -9,7 +9,9 @@ package io.mehari.diagnostic;
  * @param length number of characters, at least 1
  */
 public record Position(String file, int line, int column, int length) {
-    /** The place of things that stand in no file, such as expressions written in a hand-made route. */
+    /**
+     * The place of things that stand in no file, such as expressions written in a hand-made route.
+     */
     public static final Position NONE = new Position("", 0, 0, 1);
 
     public Position {

@@ -3,12 +3,12 @@ package io.mehari.expression;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an expression can see from where it stands (mission-language 5.2). One implementation reads a
- * Camel exchange, another a plain map.
+ * What an expression can see from where it stands (mission-language 5.2). One implementation reads
+ * a Camel exchange, another a plain map.
  *
- * <p>Values are null, {@link Boolean}, {@link Long}, {@code BigDecimal} (whatever is no whole number
- * of 64 bits), {@link String}, {@code List}, {@code Map} with string keys in order, or one of the
- * opaque kinds {@link StoreView}, {@link ErrorResponse}, {@link Receiver}, {@link Lambda}.
+ * <p>Values are null, {@link Boolean}, {@link Long}, {@code BigDecimal} (whatever is no whole
+ * number of 64 bits), {@link String}, {@code List}, {@code Map} with string keys in order, or one
+ * of the opaque kinds {@link StoreView}, {@link ErrorResponse}, {@link Receiver}, {@link Lambda}.
  */
 public interface Environment {
     /** Says that a name or subject is not there, which is something else than null. */

@@ -2,12 +2,12 @@ package io.mehari.json;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.StreamWriteFeature;
-import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.io.NumberInput;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -24,8 +24,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads and writes JSON as values: {@link Long} for whole numbers of 64 bits, {@link BigDecimal} with
- * its digits for all others, maps in key order.
+ * Reads and writes JSON as values: {@link Long} for whole numbers of 64 bits, {@link BigDecimal}
+ * with its digits for all others, maps in key order.
  */
 public final class Json {
     /** Decimal exponents beyond this are refused (mission-language 5.1). */

@@ -1,7 +1,7 @@
 package io.mehari.mission;
 
-import io.mehari.expression.Expr;
 import io.mehari.diagnostic.Position;
+import io.mehari.expression.Expr;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;

@@ -78,8 +78,7 @@ public sealed interface Step {
         }
     }
 
-    record Apply(
-            Reference transform, Expr value, @Nullable Reference as, Position position)
+    record Apply(Reference transform, Expr value, @Nullable Reference as, Position position)
             implements Step {
         @Override
         public StepKind kind() {

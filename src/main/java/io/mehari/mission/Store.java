@@ -18,7 +18,10 @@ public record Store(String name, Adapter adapter, Position position) {
      * @param options object after the argument
      */
     public record Fixed(
-            String name, @Nullable String argument, Expr.@Nullable ObjectOf options, Position position)
+            String name,
+            @Nullable String argument,
+            Expr.@Nullable ObjectOf options,
+            Position position)
             implements Adapter {}
 
     /** {@code match env("X") { "prod" => sql("t"), _ => file("t") }}: chosen at start. */
