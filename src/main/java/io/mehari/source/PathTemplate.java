@@ -1,5 +1,6 @@
 package io.mehari.source;
 
+import io.mehari.expression.Values;
 import io.mehari.diagnostic.MehariException;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +21,8 @@ public final class PathTemplate {
     /**
      * A piece of the path.
      *
-     * @param text that stands as it is, or of the expression whose percent-encoded value stands there
+     * @param text that stands as it is, or of the expression whose percent-encoded value stands
+     *     there
      * @param expression which of the two
      * @param offset of the text in the path, from 0
      */
@@ -53,7 +55,7 @@ public final class PathTemplate {
 
     /** The value as one path segment; null is empty. */
     public static String encodeSegment(@Nullable Object value) {
-        return PercentEncoding.segment(ValueText.of(value));
+        return PercentEncoding.segment(Values.text(value));
     }
 
     /**
