@@ -74,7 +74,7 @@ final class CamelTransport implements Transport {
                                 headers.add(new Header(name, String.valueOf(value)));
                             }
                         });
-        return new HttpAnswer(status, Headers.of(headers), body == null ? new byte[0] : body);
+        return new HttpAnswer(status, new Headers(headers), body == null ? new byte[0] : body);
     }
 
     /** Tells apart what never reached the server, what is too large, and all else. */

@@ -1,6 +1,5 @@
 package io.mehari.camel;
 
-import io.mehari.diagnostic.MehariException;
 import io.mehari.expression.Environment;
 import io.mehari.expression.Expression;
 import io.mehari.mission.parse.ExpressionParser;
@@ -58,18 +57,10 @@ final class FetchFunctions {
 
     /** A value inside a literal path: percent-encoded, and never silently empty where it matters. */
     private static String segment(RouteCall call) {
-        Object value = call.argument(0);
-        String method = call.text(1);
-        if (value == null) {
-            if (method.equals("PUT") || method.equals("PATCH") || method.equals("DELETE")) {
-                throw new MehariException(
-                        "MISSION-FETCH-005",
-                        "a value in the path of this " + method + " is null",
-                        "test the value before the request");
-            }
-            call.run().warn("MISSION-FETCH-005", "a value in the path is null", call.node());
-            return "";
-        }
-        return PathTemplate.encodeSegment(value);
+        return PathTemplate.encodeSegment(
+                call.argument(0),
+                "...",
+                call.text(1),
+                problem -> call.run().warn("MISSION-FETCH-005", problem, call.node()));
     }
 }

@@ -63,7 +63,7 @@ final class ReportFunctions {
     private static @Nullable Object validated(RouteCall call) {
         List<String> broken = broken(call.exchange());
         call.exchange().removeVariable(BROKEN);
-        if (!broken.isEmpty() && call.run().setting("validation", "warn").equals("strict")) {
+        if (!broken.isEmpty() && isStrict(call.run())) {
             String key = key(call.body());
             throw new MehariException(
                     "MISSION-VALIDATE-001",
@@ -73,6 +73,11 @@ final class ReportFunctions {
                     "mend the data, or use `validation: warn`");
         }
         return null;
+    }
+
+    private static boolean isStrict(Run run) {
+        return run.setting("validation", "warn").equals("strict")
+                || run.host().setting("strict").orElse("").equals("true");
     }
 
     /** The summary's words for the constraints that did not hold. */

@@ -42,6 +42,11 @@ public final class ActionTally {
         outcome = how;
     }
 
+    /** Whether the action has been entered. */
+    public boolean began() {
+        return started != null;
+    }
+
     public Outcome outcome() {
         return outcome;
     }
