@@ -50,7 +50,7 @@ final class ItemIterator implements Iterator<Object>, Closeable {
             items = Collections.emptyIterator();
         } else if (collection instanceof List<?> || collection instanceof io.mehari.expression.StoreView) {
             items = ((Iterable<?>) collection).iterator();
-        } else if (collection instanceof io.mehari.expression.PagedResponse paged) {
+        } else if (collection instanceof io.mehari.source.page.PagedResponse paged) {
             items = paged.items().iterator();
         } else {
             throw new MehariException(

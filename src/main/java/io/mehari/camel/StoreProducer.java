@@ -5,7 +5,7 @@ import io.mehari.expression.Environment;
 import io.mehari.expression.Expression;
 import io.mehari.expression.Values;
 import io.mehari.run.Run;
-import io.mehari.expression.PagedResponse;
+import io.mehari.source.page.PagedResponse;
 import io.mehari.store.RecordStore;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
