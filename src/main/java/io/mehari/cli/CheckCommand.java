@@ -32,7 +32,7 @@ final class CheckCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Setup setup = session.open();
-        Definitions definitions = DefinitionFiles.read(session.shell(), setup, paths);
+        Definitions definitions = new DefinitionFiles(session.shell(), setup).checked(paths);
         Findings findings = definitions.findings();
         if (findings.of(Severity.ERROR).isEmpty()) {
             definitions.chosen(null);

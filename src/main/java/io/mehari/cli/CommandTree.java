@@ -105,7 +105,8 @@ final class CommandTree {
         } else {
             known.addAll(commandLine.getSubcommands().keySet());
         }
-        String name = argument.contains("=") ? argument.substring(0, argument.indexOf('=')) : argument;
+        String name =
+                argument.contains("=") ? argument.substring(0, argument.indexOf('=')) : argument;
         return Optional.ofNullable(Suggestion.nearest(name, known));
     }
 }

@@ -12,7 +12,10 @@ import picocli.CommandLine.ScopeType;
         name = "mehari",
         synopsisSubcommandLabel = "VERB",
         description = "Runs declarative missions as Apache Camel routes.",
-        footer = {"", "`mehari VERB --help` tells more about a verb; `mehari demo` shows one at work."})
+        footer = {
+            "",
+            "`mehari VERB --help` tells more about a verb; `mehari demo` shows one at work."
+        })
 final class CommonOptions {
     @Option(
             names = {"-h", "--help"},

@@ -55,7 +55,7 @@ final class DemoCommand implements Callable<Integer> {
     private int run(Setup setup, Path file) {
         String shown = session.shell().shown(file);
         Definitions definitions =
-                DefinitionFiles.read(session.shell(), setup, List.of(shown));
+                new DefinitionFiles(session.shell(), setup).runnable(List.of(shown));
         if (!definitions.findings().right(false)) {
             return session.reject(definitions.findings());
         }

@@ -14,7 +14,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What {@code demo} says at its end: where the records lie, the first of them, what to try next. */
+/**
+ * What {@code demo} says at its end: where the records lie, the first of them, what to try next.
+ */
 final class DemoFarewell {
     private final Shell shell;
     private final RunReport report;
@@ -34,8 +36,7 @@ final class DemoFarewell {
             for (Map.Entry<String, MissionReport.StoreReport> store : ran.stores().entrySet()) {
                 Path file = export.resolve(store.getKey() + ".json");
                 if (Files.isRegularFile(file)) {
-                    lines.add(
-                            store.getValue().total() + " records lie in " + shell.shown(file));
+                    lines.add(store.getValue().total() + " records lie in " + shell.shown(file));
                     first(file).ifPresent(record -> lines.add("  the first: " + record));
                 }
             }

@@ -42,7 +42,7 @@ final class ExplainCommand implements Callable<Integer> {
         if (json && mermaid) {
             throw new UsageException("--mermaid and --output json are two forms", "give one");
         }
-        Definitions definitions = DefinitionFiles.read(session.shell(), setup, paths);
+        Definitions definitions = new DefinitionFiles(session.shell(), setup).runnable(paths);
         if (!definitions.findings().right(false)) {
             return session.reject(definitions.findings());
         }

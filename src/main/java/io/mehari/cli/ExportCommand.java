@@ -54,7 +54,7 @@ final class ExportCommand implements Callable<Integer> {
     public Integer call() {
         Setup setup = session.open();
         checkFormat();
-        Definitions definitions = DefinitionFiles.read(session.shell(), setup, paths);
+        Definitions definitions = new DefinitionFiles(session.shell(), setup).runnable(paths);
         if (!definitions.findings().right(false)) {
             return session.reject(definitions.findings());
         }

@@ -27,8 +27,7 @@ record Findings(List<String> files, List<Diagnostic> all) {
     }
 
     static Findings of(Collection<String> files, Collection<Diagnostic> all) {
-        return new Findings(
-                List.copyOf(files), all.stream().distinct().sorted(ORDER).toList());
+        return new Findings(List.copyOf(files), all.stream().distinct().sorted(ORDER).toList());
     }
 
     List<Diagnostic> of(Severity severity) {

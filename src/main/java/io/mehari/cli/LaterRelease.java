@@ -66,7 +66,9 @@ final class LaterRelease {
         String name = verb.commandSpec().name();
         if (VERBS.contains(name)) {
             throw new UsageException(
-                    "verb '" + name + "' is not in this release; there are run, check, explain,"
+                    "verb '"
+                            + name
+                            + "' is not in this release; there are run, check, explain,"
                             + " export and demo",
                     "see `mehari --help`");
         }

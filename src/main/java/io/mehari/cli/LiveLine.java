@@ -3,8 +3,8 @@ package io.mehari.cli;
 import java.io.PrintStream;
 
 /**
- * A stream of lines whose last line may change, such as progress on a terminal. Lines said in between
- * stand above it. Safe for use by several threads.
+ * A stream of lines whose last line may change, such as progress on a terminal. Lines said in
+ * between stand above it. Safe for use by several threads.
  */
 final class LiveLine {
     private static final String ERASE = "\r\033[K";

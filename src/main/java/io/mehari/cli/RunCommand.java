@@ -65,21 +65,19 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private int run(Setup setup) {
-        Definitions definitions = DefinitionFiles.read(session.shell(), setup, paths);
+        Definitions definitions = new DefinitionFiles(session.shell(), setup).runnable(paths);
         if (!definitions.findings().right(false)) {
             return session.reject(definitions.findings());
         }
         List<ResolvedMission> missions = definitions.chosen(mission);
         Path directory = export == null ? null : session.shell().resolve(export);
         RunOptions options = session.runOptions(setup, strict, directory);
-        return ExitCode.of(
-                new MissionRun(session, definitions.findings()).run(missions, options));
+        return ExitCode.of(new MissionRun(session, definitions.findings()).run(missions, options));
     }
 
     /** A run that should send nothing must not send anything by mistake. */
     private static void refuseDryRun(Setup setup) {
-        String name =
-                setup.environment().containsKey(DRY_RUN) ? DRY_RUN : DRY_RUN_OF_THE_SEED;
+        String name = setup.environment().containsKey(DRY_RUN) ? DRY_RUN : DRY_RUN_OF_THE_SEED;
         String wanted = setup.environment().getOrDefault(name, "");
         if (wanted.equalsIgnoreCase("true") || wanted.equals("1")) {
             throw new UsageException(

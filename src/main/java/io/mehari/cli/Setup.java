@@ -12,13 +12,15 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The configuration that common options, variables and {@code application.properties} make together.
+ * The configuration that common options, variables and {@code application.properties} make
+ * together.
  *
  * @param environment variables with the {@code .env} files applied
  * @param properties {@code mehari.*} settings without that prefix
@@ -67,6 +69,11 @@ record Setup(
     /** The same with another data directory. */
     Setup at(Path directory) {
         return new Setup(environment, properties, directory, auth);
+    }
+
+    /** The setting of that name, if it is given. */
+    Optional<String> property(String name) {
+        return RunOptions.property(name, properties, environment);
     }
 
     private static String data(CommonOptions options, Map<String, String> environment) {

@@ -44,20 +44,27 @@ final class SourceLines {
             return List.of();
         }
         String line = masked(lines.get(position.line() - 1), position);
-        int column = Math.min(Math.max(position.column(), 1) - 1, line.length());
+        int column = index(line, position.column());
         int first = line.length() <= WIDEST ? 0 : Math.max(0, column - WIDEST / 2);
         int last = Math.min(line.length(), first + WIDEST);
         String gutter = position.line() + " | ";
         String before = " ".repeat(gutter.length() - 2) + "| ";
-        int carets = Math.max(1, Math.min(position.length(), last - column));
+        int characters = line.codePointCount(column, last);
+        int carets = Math.max(1, Math.min(position.length(), characters));
         return List.of(
                 gutter + line.substring(first, last),
                 before + blank(line.substring(first, column)) + "^".repeat(carets));
     }
 
+    /** Columns count characters, and some characters are two chars long. */
+    private static int index(String line, int column) {
+        int before = Math.min(Math.max(column, 1) - 1, line.codePointCount(0, line.length()));
+        return line.offsetByCodePoints(0, before);
+    }
+
     /** Blanks as wide as the text; tabs stay, so that the caret stands right at any tab width. */
     private static String blank(String text) {
-        return text.replaceAll("[^\t]", " ");
+        return text.replaceAll("(?U)[^\t]", " ");
     }
 
     /** Masked in place, so that columns stay right. */
@@ -65,8 +72,8 @@ final class SourceLines {
         String masked = line;
         for (Position secret : secrets) {
             if (secret.file().equals(shown.file()) && secret.line() == shown.line()) {
-                int first = Math.min(secret.column() - 1, masked.length());
-                int last = Math.min(first + secret.length(), masked.length());
+                int first = index(masked, secret.column());
+                int last = index(masked, secret.column() + secret.length());
                 String stars = MASK + " ".repeat(Math.max(0, last - first - MASK.length()));
                 masked =
                         masked.substring(0, first)

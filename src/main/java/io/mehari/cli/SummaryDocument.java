@@ -12,8 +12,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What happened as one JSON document with every key of mission-language 14.2; what does not apply is
- * null.
+ * What happened as one JSON document with every key of mission-language 14.2; what does not apply
+ * is null.
  */
 final class SummaryDocument {
     private static final DateTimeFormatter INSTANT =
@@ -51,7 +51,8 @@ final class SummaryDocument {
         document.put("stores", stores(report.stores()));
         document.put("requests", requests(report.requests()));
         document.put(
-                "watermarks", report.watermarks().stream().map(SummaryDocument::watermark).toList());
+                "watermarks",
+                report.watermarks().stream().map(SummaryDocument::watermark).toList());
         document.put("warnings", report.warnings().stream().map(SummaryDocument::problem).toList());
         document.put("errors", report.errors().stream().map(SummaryDocument::problem).toList());
         return document;

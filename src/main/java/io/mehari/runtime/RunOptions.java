@@ -41,6 +41,12 @@ public record RunOptions(
      * environment as {@code MEHARI_STORE_BATCH_SIZE} (mission-language 14.1).
      */
     public Optional<String> property(String name) {
+        return property(name, properties, environment);
+    }
+
+    /** The same, before there are options. */
+    public static Optional<String> property(
+            String name, Map<String, String> properties, Map<String, String> environment) {
         String wanted = plainName(name);
         for (Map.Entry<String, String> entry : properties.entrySet()) {
             if (plainName(entry.getKey()).equals(wanted)) {

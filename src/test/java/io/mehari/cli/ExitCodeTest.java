@@ -57,10 +57,7 @@ class ExitCodeTest {
     @ParameterizedTest
     @CsvSource({"SUCCESS, 0", "SKIPPED, 0", "ABORTED, 1", "FAILED, 1", "CANCELLED, 130"})
     void theStatusDecidesWhereNoErrorDoes(Status status, int exitCode) {
-        assertThat(
-                        ExitCode.of(
-                                Reports.report(
-                                        Reports.mission("A", status, List.of(), List.of()))))
+        assertThat(ExitCode.of(Reports.report(Reports.mission("A", status, List.of(), List.of()))))
                 .isEqualTo(exitCode);
     }
 }

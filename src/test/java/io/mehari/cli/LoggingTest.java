@@ -44,8 +44,7 @@ class LoggingTest {
         Map<String, Object> entry = (Map<String, Object>) Json.read(written().strip());
 
         assertThat(entry.keySet())
-                .containsExactly(
-                        "time", "level", "message", "step", "detail", "mission", "run_id");
+                .containsExactly("time", "level", "message", "step", "detail", "mission", "run_id");
         assertThat(entry)
                 .containsEntry("level", "INFO")
                 .containsEntry("step", "fetch")

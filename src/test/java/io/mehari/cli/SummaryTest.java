@@ -63,9 +63,9 @@ class SummaryTest {
                 .containsExactly(
                         "Orders  success  1.2 s  run 20260102T030405-0a1b2c",
                         "",
-                        "action  stage  status     time  items  skipped  queued",
-                        "Fetch       1  success   1.2 s    250        2       1",
-                        "Clean       2  not-run    0 ms      0        0       0",
+                        "action  stage  status    time  items  skipped  queued",
+                        "Fetch       1  success  1.2 s    250        2       1",
+                        "Clean       2  not-run   0 ms      0        0       0",
                         "",
                         "store   adapter  added  updated  deleted  total",
                         "orders  file       240       10        0    250",
@@ -80,8 +80,7 @@ class SummaryTest {
 
     @Test
     void anErrorShowsItsLineItsPlaceAndTheFix() throws IOException {
-        Files.writeString(
-                directory.resolve("orders.mission"), "1\n2\n3\n4\n    get \"/orders\"\n");
+        Files.writeString(directory.resolve("orders.mission"), "1\n2\n3\n4\n    get \"/orders\"\n");
 
         assertThat(text().errors(Reports.report(Reports.failed("Orders", "MISSION-FETCH-001"))))
                 .containsExactly(

@@ -9,7 +9,8 @@ class TableTest {
     void numbersStandRightAndWordsLeft() {
         Table table = new Table("store", "total").row("orders", 5).row("x", 1250);
 
-        assertThat(table.lines()).containsExactly("store   total", "orders      5", "x        1250");
+        assertThat(table.lines())
+                .containsExactly("store   total", "orders      5", "x        1250");
     }
 
     @Test
