@@ -51,7 +51,9 @@ public final class MissionEngine implements Engine {
             context.start();
             for (ResolvedMission mission : missions) {
                 if (!cancelled) {
-                    reports.add(new Execution(mission, context, export, progress).run(template, this::running));
+                    reports.add(
+                            new Execution(mission, context, export, progress)
+                                    .run(template, this::running));
                 }
             }
         } catch (IOException e) {
