@@ -55,7 +55,9 @@ final class FetchFunctions {
         return Attempts.create(call.object(0), call.run().host().random());
     }
 
-    /** A value inside a literal path: percent-encoded, and never silently empty where it matters. */
+    /**
+     * A value inside a literal path: percent-encoded, and never silently empty where it matters.
+     */
     private static String segment(RouteCall call) {
         return PathTemplate.encodeSegment(
                 call.argument(0),

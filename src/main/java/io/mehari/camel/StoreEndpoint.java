@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Write, read and delete records of a store.
  *
- * <p>{@code store:MISSION/STORE} is a store that a mission declares; {@code store:ADAPTER:TARGET}, such
- * as {@code store:file:audit}, is one of the route's own, flushed with every message.
+ * <p>{@code store:MISSION/STORE} is a store that a mission declares; {@code store:ADAPTER:TARGET},
+ * such as {@code store:file:audit}, is one of the route's own, flushed with every message.
  */
 @UriEndpoint(
         firstVersion = "0.1.0",

@@ -9,8 +9,8 @@ import io.mehari.expression.StoreView;
 import io.mehari.expression.Type;
 import io.mehari.source.credential.SecretFilter;
 import io.mehari.store.RecordStore;
-import io.mehari.store.StoreSettings;
 import io.mehari.store.Statistics;
+import io.mehari.store.StoreSettings;
 import io.mehari.store.Stores;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -127,7 +127,8 @@ public final class Run implements AutoCloseable {
     /**
      * A declared store, opened at first use.
      *
-     * @throws MehariException MISSION-CONFIG-003, MISSION-STORE-005 or -006 when it cannot be opened
+     * @throws MehariException MISSION-CONFIG-003, MISSION-STORE-005 or -006 when it cannot be
+     *     opened
      */
     public RecordStore store(String name) {
         RecordStore known = open.get(name);

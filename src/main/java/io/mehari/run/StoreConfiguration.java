@@ -20,7 +20,10 @@ final class StoreConfiguration {
     }
 
     private static @Nullable Datasource datasource(Host host, String store) {
-        String prefix = host.setting("store." + store + ".url").isPresent() ? "store." + store : "datasource";
+        String prefix =
+                host.setting("store." + store + ".url").isPresent()
+                        ? "store." + store
+                        : "datasource";
         Optional<String> url = host.setting(prefix + ".url");
         return url.map(
                         text ->

@@ -42,7 +42,7 @@ public final class MissionEngine implements Engine {
     public RunReport run(List<ResolvedMission> missions, ProgressListener progress) {
         List<MissionReport> reports = new ArrayList<>();
         StoreExport export = new StoreExport(options.exportDirectory(), missions);
-        CamelContext context = Contexts.create(new RunHost(options));
+        CamelContext context = Contexts.create(new RunHost(options), options.secrets());
         try (ProducerTemplate template = context.createProducerTemplate()) {
             for (ResolvedMission mission : missions) {
                 String yaml = MissionTranslator.translate(mission.mission(), mission.visible());
@@ -51,7 +51,9 @@ public final class MissionEngine implements Engine {
             context.start();
             for (ResolvedMission mission : missions) {
                 if (!cancelled) {
-                    reports.add(new Execution(mission, context, export, progress).run(template, this::running));
+                    reports.add(
+                            new Execution(mission, context, export, progress)
+                                    .run(template, this::running));
                 }
             }
         } catch (IOException e) {

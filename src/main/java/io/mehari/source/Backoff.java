@@ -50,7 +50,7 @@ record Backoff(Kind kind, long initial, long minimum, long maximum, double jitte
                     case CONSTANT -> 1;
                 };
         double factor = jitter == 0 ? 1 : 1 + jitter * (2 * random.nextDouble() - 1);
-        double wait = Math.max(minimum, initial * growth * factor);
-        return Math.round(Math.min(maximum, wait));
+        double wait = Math.max((double) minimum, initial * growth * factor);
+        return Math.round(Math.min((double) maximum, wait));
     }
 }

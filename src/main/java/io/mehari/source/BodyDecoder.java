@@ -92,7 +92,7 @@ final class BodyDecoder {
             MediaType type,
             String what,
             @Nullable IOException cause) {
-        String begin = ValueText.cut(text(answer.body(), type), SHOWN);
+        String begin = Excerpt.of(text(answer.body(), type), SHOWN);
         return new MehariException(
                 "MISSION-FETCH-003",
                 what + ": " + problem + ": " + begin,

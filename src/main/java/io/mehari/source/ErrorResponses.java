@@ -1,6 +1,7 @@
 package io.mehari.source;
 
 import io.mehari.expression.ErrorResponse;
+import io.mehari.expression.Values;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -43,12 +44,12 @@ public final class ErrorResponses {
 
     private static String error(HttpAnswer answer, MediaType type, @Nullable Object structure) {
         Object message = fields(structure).get("message");
-        if (message != null && !ValueText.of(message).isBlank()) {
-            return ValueText.of(message);
+        if (message != null && !Values.text(message).isBlank()) {
+            return Values.text(message);
         }
         String text = BodyDecoder.text(answer.body(), type).trim();
         boolean plain = structure == null && !type.isMarkup() && !text.isEmpty();
-        return plain ? ValueText.cut(text, TEXT_LIMIT) : StatusPhrase.of(answer.status());
+        return plain ? Excerpt.of(text, TEXT_LIMIT) : StatusPhrase.of(answer.status());
     }
 
     @SuppressWarnings("unchecked") // JSON objects have string keys

@@ -1,6 +1,7 @@
 package io.mehari.source;
 
 import io.mehari.diagnostic.MehariException;
+import io.mehari.expression.Values;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -23,7 +24,7 @@ final class HeaderSet {
         List<Header> entries = new ArrayList<>();
         Collection<?> values = value instanceof Collection<?> list ? list : listOf(value);
         for (Object one : values) {
-            String text = ValueText.of(one);
+            String text = Values.text(one);
             if (!text.isEmpty()) {
                 entries.add(checked(name, text));
             }
@@ -60,7 +61,7 @@ final class HeaderSet {
         if (!fit) {
             throw new MehariException(
                     "MISSION-FETCH-005",
-                    "the header '" + ValueText.cut(name, 100) + "' cannot be sent",
+                    "the header '" + Excerpt.of(name, 100) + "' cannot be sent",
                     "use a name without spaces and a value without line breaks");
         }
         return new Header(name, value);

@@ -15,6 +15,11 @@ public record Headers(List<Header> entries) {
         entries = List.copyOf(entries);
     }
 
+    /** These headers in that order. */
+    public static Headers of(List<Header> entries) {
+        return new Headers(entries);
+    }
+
     /** Names and values by turns. */
     public static Headers of(String... namesAndValues) {
         List<Header> entries = new java.util.ArrayList<>();

@@ -14,7 +14,17 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("ArrayRecordComponent") // bytes go to the wire as they are; nobody compares calls
 public record HttpCall(
         String method, URI url, List<Header> headers, byte @Nullable [] body, Duration timeout) {
-    public HttpCall {
-        headers = List.copyOf(headers);
+    /** Keeps a copy of the headers. */
+    public HttpCall(
+            String method,
+            URI url,
+            List<Header> headers,
+            byte @Nullable [] body,
+            Duration timeout) {
+        this.method = method;
+        this.url = url;
+        this.headers = List.copyOf(headers);
+        this.body = body;
+        this.timeout = timeout;
     }
 }

@@ -1,6 +1,7 @@
 package io.mehari.source;
 
 import io.mehari.diagnostic.MehariException;
+import io.mehari.expression.Values;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +35,7 @@ public final class OptionReader {
     /** Text, null when it is not given. */
     public @Nullable String text(String name) {
         Object value = options.get(name);
-        return value == null ? null : ValueText.of(value);
+        return value == null ? null : Values.text(value);
     }
 
     /** Text, or that default. */
@@ -44,6 +45,8 @@ public final class OptionReader {
     }
 
     /**
+     * A number, null when it is not given.
+     *
      * @throws MehariException MISSION-EVAL-003 when it is given and no number
      */
     public @Nullable BigDecimal number(String name) {
@@ -52,7 +55,7 @@ public final class OptionReader {
             return null;
         }
         try {
-            return new BigDecimal(ValueText.of(value).trim());
+            return new BigDecimal(Values.text(value).trim());
         } catch (NumberFormatException e) {
             throw wrong(name, "a number");
         }
@@ -100,7 +103,7 @@ public final class OptionReader {
     public MehariException wrong(String name, String expected) {
         return new MehariException(
                 "MISSION-EVAL-003",
-                what + ": " + name + " is '" + ValueText.cut(text(name, ""), 100) + "'",
+                what + ": " + name + " is '" + Excerpt.of(text(name, ""), 100) + "'",
                 "give " + expected);
     }
 }

@@ -1,6 +1,7 @@
 package io.mehari.source;
 
 import io.mehari.diagnostic.MehariException;
+import io.mehari.expression.Values;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -11,29 +12,24 @@ import org.jspecify.annotations.Nullable;
  * A literal request path with expressions in braces, {@code "/items/{r.id}"} (mission-language
  * 7.1.2), taken apart for the translator.
  */
-public record PathTemplate(List<Part> parts) {
+public final class PathTemplate {
     /** Methods for which an empty path part could hit a whole collection. */
     private static final Set<String> CHANGING = Set.of("PUT", "PATCH", "DELETE");
 
-    public PathTemplate {
-        parts = List.copyOf(parts);
-    }
-
-    /** A piece of the path. */
-    public sealed interface Part {}
-
-    /** Text that stands as it is. */
-    public record Text(String text) implements Part {}
+    private PathTemplate() {}
 
     /**
-     * An expression to be replaced by its percent-encoded value.
+     * A piece of the path.
      *
-     * @param offset of its first character in the path, from 0
+     * @param text that stands as it is, or of the expression whose percent-encoded value stands
+     *     there
+     * @param expression which of the two
+     * @param offset of the text in the path, from 0
      */
-    public record Placeholder(String expression, int offset) implements Part {}
+    public record Part(String text, boolean expression, int offset) {}
 
     /** Takes a path apart; braces that hold nothing or are not closed are text. */
-    public static PathTemplate parse(String path) {
+    public static List<Part> parse(String path) {
         List<Part> parts = new ArrayList<>();
         int from = 0;
         for (int open = path.indexOf('{'); open >= 0; open = path.indexOf('{', open + 1)) {
@@ -46,25 +42,20 @@ public record PathTemplate(List<Part> parts) {
                 continue;
             }
             if (open > from) {
-                parts.add(new Text(path.substring(from, open)));
+                parts.add(new Part(path.substring(from, open), false, from));
             }
-            parts.add(new Placeholder(expression.trim(), open + 1));
+            parts.add(new Part(expression, true, open + 1));
             from = close + 1;
         }
         if (from < path.length()) {
-            parts.add(new Text(path.substring(from)));
+            parts.add(new Part(path.substring(from), false, from));
         }
-        return new PathTemplate(parts);
-    }
-
-    /** Whether there is anything to replace. */
-    public boolean hasPlaceholders() {
-        return parts.stream().anyMatch(Placeholder.class::isInstance);
+        return List.copyOf(parts);
     }
 
     /** The value as one path segment; null is empty. */
     public static String encodeSegment(@Nullable Object value) {
-        return PercentEncoding.segment(ValueText.of(value));
+        return PercentEncoding.segment(Values.text(value));
     }
 
     /**

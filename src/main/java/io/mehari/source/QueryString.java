@@ -1,5 +1,6 @@
 package io.mehari.source;
 
+import io.mehari.expression.Values;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -40,7 +41,7 @@ final class QueryString {
         List<Pair> added = new ArrayList<>();
         for (Object one : values) {
             if (one != null) {
-                String text = PercentEncoding.form(ValueText.of(one));
+                String text = PercentEncoding.form(Values.text(one));
                 added.add(new Pair(name, PercentEncoding.form(name) + "=" + text));
             }
         }

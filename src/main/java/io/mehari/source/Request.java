@@ -37,6 +37,8 @@ public final class Request {
     }
 
     /**
+     * The request with these fields.
+     *
      * @throws MehariException MISSION-FETCH-005 when the path is no text
      */
     public static Request of(Map<?, ?> fields) {

@@ -1,6 +1,7 @@
 package io.mehari.source;
 
 import io.mehari.diagnostic.MehariException;
+import io.mehari.expression.Values;
 import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.List;
@@ -100,7 +101,7 @@ public final class RetryPolicy {
             Map<String, @Nullable Object> fields, Map<String, ? extends @Nullable Object> over) {
         Object preset = over.get("preset");
         if (preset != null) {
-            fields.putAll(preset(ValueText.of(preset)));
+            fields.putAll(preset(Values.text(preset)));
         }
         over.forEach(
                 (name, value) -> {

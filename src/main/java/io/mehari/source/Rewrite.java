@@ -22,6 +22,8 @@ public final class Rewrite {
     }
 
     /**
+     * Reads the setting.
+     *
      * @param setting empty for no rule
      * @throws MehariException SETTINGS-VALUE-001 for an entry without {@code =>} or URL behind it
      */

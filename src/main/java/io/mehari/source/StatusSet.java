@@ -1,5 +1,6 @@
 package io.mehari.source;
 
+import io.mehari.expression.Values;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,7 +22,7 @@ record StatusSet(List<Range> ranges) {
     static Optional<StatusSet> of(List<?> entries) {
         List<Range> ranges = new ArrayList<>();
         for (Object entry : entries) {
-            Optional<Range> range = range(ValueText.of(entry).trim());
+            Optional<Range> range = range(Values.text(entry).trim());
             if (range.isEmpty()) {
                 return Optional.empty();
             }

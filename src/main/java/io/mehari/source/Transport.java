@@ -9,6 +9,8 @@ import java.io.IOException;
 @FunctionalInterface
 public interface Transport {
     /**
+     * Sends the call and waits for the whole answer.
+     *
      * @throws NotSentException when the request cannot have reached the server
      * @throws BodyTooLargeException when the answer's body exceeds the transport's limit
      * @throws java.io.InterruptedIOException when time ran out

@@ -18,6 +18,8 @@ public final class UrlBuilder {
     }
 
     /**
+     * Joins base and path.
+     *
      * @param base of the source; empty when it has none
      * @param path relative to the base, or a whole URL
      * @param lowest parameters below those that stand in the path
@@ -67,6 +69,8 @@ public final class UrlBuilder {
     }
 
     /**
+     * The URL, percent-encoded where it has to be.
+     *
      * @throws MehariException MISSION-FETCH-005 when the result is no URL
      */
     public URI build() {
@@ -126,7 +130,7 @@ public final class UrlBuilder {
     private static MehariException notValid(String address, String why) {
         return new MehariException(
                 "MISSION-FETCH-005",
-                "cannot request '" + ValueText.cut(address, 200) + "': " + why,
+                "cannot request '" + Excerpt.of(address, 200) + "': " + why,
                 "give the source a base URL (base: \"https://host\") or the path a whole URL");
     }
 }

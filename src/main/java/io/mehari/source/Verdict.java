@@ -108,7 +108,7 @@ final class Verdict {
     MehariException failure(Attempt attempt, Exchange.Result result) {
         HttpAnswer answer = result.answer();
         MediaType type = MediaType.parse(answer.headers().first("Content-Type"));
-        String body = ValueText.cut(BodyDecoder.text(answer.body(), type).strip(), SHOWN);
+        String body = Excerpt.of(BodyDecoder.text(answer.body(), type).strip(), SHOWN);
         String redirects =
                 result.redirects() == 0 ? "" : " after " + result.redirects() + " redirects";
         return new MehariException(
@@ -167,8 +167,8 @@ final class Verdict {
     }
 
     private String cause(IOException thrown) {
-        boolean wrapped = thrown instanceof NotSentException && thrown.getCause() != null;
-        Throwable fault = wrapped ? thrown.getCause() : thrown;
+        Throwable inner = thrown instanceof NotSentException ? thrown.getCause() : null;
+        Throwable fault = inner == null ? thrown : inner;
         String message = fault.getMessage();
         String name = fault.getClass().getSimpleName();
         return shown(message == null || message.isBlank() ? name : message + " (" + name + ")");

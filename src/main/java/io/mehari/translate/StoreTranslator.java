@@ -80,7 +80,10 @@ final class StoreTranslator implements StepTranslator<Step.Put> {
                 .map(Expr.class::cast)
                 .ifPresent(key -> parameters.put("key", raw(place.text(key))));
         String store = queue.store() == null ? "" : queue.store().name();
-        nodes.add(place.node("to", "queue", at).with("uri", uri(place, store)).parameters(parameters));
+        nodes.add(
+                place.node("to", "queue", at)
+                        .with("uri", uri(place, store))
+                        .parameters(parameters));
         return nodes;
     }
 

@@ -5,18 +5,12 @@ import java.util.Locale;
 
 /** The kinds of authentication that Mehari knows itself; any other name is a bean (8.1). */
 enum AuthKind {
-    NONE(List.of()),
-    BEARER(List.of("token")),
-    BASIC(List.of("username", "password")),
-    API_KEY(List.of("key")),
-    OAUTH2(List.of("accessToken")),
-    CUSTOM(List.of());
-
-    private final List<String> required;
-
-    AuthKind(List<String> required) {
-        this.required = required;
-    }
+    NONE,
+    BEARER,
+    BASIC,
+    API_KEY,
+    OAUTH2,
+    CUSTOM;
 
     /** The kind of that name, in any spelling of case, {@code -} and {@code _}. */
     static AuthKind of(String name) {
@@ -32,7 +26,13 @@ enum AuthKind {
 
     /** Fields without which nothing can be sent, in their first spelling. */
     List<String> required() {
-        return required;
+        return switch (this) {
+            case NONE, CUSTOM -> List.of();
+            case BEARER -> List.of("token");
+            case BASIC -> List.of("username", "password");
+            case API_KEY -> List.of("key");
+            case OAUTH2 -> List.of("accessToken");
+        };
     }
 
     /** Whether two names mean the same kind. */

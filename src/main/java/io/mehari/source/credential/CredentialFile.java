@@ -36,7 +36,7 @@ public final class CredentialFile {
             }
         }
         Interpolation interpolation = new Interpolation(variables);
-        return new CredentialFile((Map<?, ?>) interpolation.resolve(sources));
+        return new CredentialFile(interpolation.resolve(sources));
     }
 
     /** The fields of a source, empty when the file does not name it. */

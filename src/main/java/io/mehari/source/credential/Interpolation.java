@@ -25,30 +25,34 @@ final class Interpolation {
         this.variables = variables;
     }
 
-    /** The value with all its strings resolved, also nested ones. */
-    @Nullable Object resolve(@Nullable Object value) {
+    /** The object with all its strings resolved, also nested ones. */
+    Map<String, @Nullable Object> resolve(Map<?, ?> object) {
+        Map<String, @Nullable Object> resolved = new LinkedHashMap<>();
+        object.forEach((name, field) -> resolved.put((String) name, value(field)));
+        return resolved;
+    }
+
+    private @Nullable Object value(@Nullable Object value) {
         if (value instanceof String text) {
             return text(text);
         }
         if (value instanceof List<?> list) {
             List<@Nullable Object> resolved = new ArrayList<>();
-            list.forEach(element -> resolved.add(resolve(element)));
+            list.forEach(element -> resolved.add(value(element)));
             return resolved;
         }
         if (value instanceof Map<?, ?> map) {
-            Map<String, @Nullable Object> resolved = new LinkedHashMap<>();
-            map.forEach((name, field) -> resolved.put((String) name, resolve(field)));
-            return resolved;
+            return resolve(map);
         }
         return value;
     }
 
     private String text(String text) {
         return VARIABLE.matcher(text)
-                .replaceAll(variable -> Matcher.quoteReplacement(value(variable)));
+                .replaceAll(variable -> Matcher.quoteReplacement(replacement(variable)));
     }
 
-    private String value(java.util.regex.MatchResult variable) {
+    private String replacement(java.util.regex.MatchResult variable) {
         if (variable.group(1) != null) {
             return "$";
         }

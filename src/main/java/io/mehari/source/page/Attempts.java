@@ -29,6 +29,8 @@ public final class Attempts implements Receiver {
     }
 
     /**
+     * Begins a count.
+     *
      * @param options {@code source} and {@code path} of the fetch, for messages
      * @param random of the jitter
      */
@@ -39,18 +41,16 @@ public final class Attempts implements Receiver {
 
     @Override
     public @Nullable Object property(String name) {
-        switch (name) {
-            case "turn":
+        return switch (name) {
+            case "turn" -> {
                 boolean now = turn;
                 turn = false;
-                return now;
-            case "again":
-                return turn;
-            case "wait":
-                return wait;
-            default:
-                throw PageErrors.unknown("attempts", name);
-        }
+                yield now;
+            }
+            case "again" -> turn;
+            case "wait" -> wait;
+            default -> throw PageErrors.unknown("attempts", name);
+        };
     }
 
     /**

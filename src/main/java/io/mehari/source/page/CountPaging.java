@@ -1,7 +1,7 @@
 package io.mehari.source.page;
 
+import io.mehari.expression.Values;
 import io.mehari.source.OptionReader;
-import io.mehari.source.ValueText;
 import java.math.BigDecimal;
 import java.util.Map;
 import java.util.Optional;
@@ -27,7 +27,7 @@ final class CountPaging implements Paging {
         long start = offset ? 0 : 1;
         if (first != null) {
             try {
-                start = new BigDecimal(ValueText.of(first).trim()).longValueExact();
+                start = new BigDecimal(Values.text(first).trim()).longValueExact();
             } catch (ArithmeticException | NumberFormatException e) {
                 throw PageErrors.noNumber(PageErrors.fetch(options), parameter, first);
             }

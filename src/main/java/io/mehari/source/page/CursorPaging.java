@@ -2,10 +2,10 @@ package io.mehari.source.page;
 
 import io.mehari.expression.Environment;
 import io.mehari.source.Answer;
+import io.mehari.source.Excerpt;
 import io.mehari.source.OptionReader;
 import io.mehari.source.OriginRule;
 import io.mehari.source.UrlBuilder;
-import io.mehari.source.ValueText;
 import java.net.URI;
 import java.util.Locale;
 import java.util.Map;
@@ -67,7 +67,7 @@ final class CursorPaging implements Paging {
         Object value = reader.apply(read.body());
         if (value == null
                 || value == Environment.ABSENT
-                || value.equals(Boolean.FALSE)
+                || value.equals(false)
                 || value.equals("")) {
             return Optional.empty();
         }
@@ -127,6 +127,6 @@ final class CursorPaging implements Paging {
 
     @Override
     public String toString() {
-        return parameter + " from " + ValueText.cut(path, 100);
+        return parameter + " from " + Excerpt.of(path, 100);
     }
 }

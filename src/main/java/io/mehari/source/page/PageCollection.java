@@ -1,6 +1,5 @@
 package io.mehari.source.page;
 
-import io.mehari.expression.PagedResponse;
 import java.io.Closeable;
 import java.util.List;
 import java.util.Map;

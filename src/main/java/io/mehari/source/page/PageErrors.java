@@ -1,8 +1,9 @@
 package io.mehari.source.page;
 
 import io.mehari.diagnostic.MehariException;
+import io.mehari.expression.Values;
+import io.mehari.source.Excerpt;
 import io.mehari.source.OptionReader;
-import io.mehari.source.ValueText;
 
 /** The texts of what can go wrong between pages. */
 final class PageErrors {
@@ -39,7 +40,7 @@ final class PageErrors {
                         + ": the first value of "
                         + parameter
                         + " is '"
-                        + ValueText.cut(ValueText.of(first), 100)
+                        + Excerpt.of(Values.text(first), 100)
                         + "', not a whole number",
                 "give a number in params, or leave it out");
     }

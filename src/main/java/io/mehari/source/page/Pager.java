@@ -5,6 +5,7 @@ import io.mehari.expression.ErrorResponse;
 import io.mehari.expression.Lambda;
 import io.mehari.expression.Platform;
 import io.mehari.expression.Receiver;
+import io.mehari.expression.Values;
 import io.mehari.source.Answer;
 import io.mehari.source.OptionReader;
 import java.io.Closeable;
@@ -19,15 +20,17 @@ import org.jspecify.annotations.Nullable;
 /**
  * The state of a pagination, which drives the page loop of a route (mission-language 7.2, 7.3).
  *
- * <p>Properties: {@code more} (ask for a page?), {@code turn} (the same as condition of the loop,
- * which begins a new round), {@code again} (the page of this round is to be asked for again), {@code params} and {@code next} (what the request
- * carries), {@code asking} (number of the page being asked for, from 1), {@code page} (number of
- * the page accepted last, 0 before the first), {@code items} (of that page), {@code result} (the
- * logical response), {@code all} (the items of all pages), {@code wait} (milliseconds before the
- * request), {@code truncated} and {@code incomplete} (the watermark must not move).
+ * <p>Properties: {@code turn} (the loop's condition: is a page to be asked for? begins the next
+ * round), {@code more} (the same without beginning it), {@code again} (the page of this round is to
+ * be asked for again), {@code params} and {@code next} (what the request carries), {@code page}
+ * (number of the page of this round, from 1), {@code items} (of the page accepted last), {@code
+ * result} (the logical response), {@code all} (the items of all pages), {@code wait} (milliseconds
+ * before the request), {@code truncated} and {@code incomplete} (the watermark must not move).
  *
- * <p>Methods: {@code accept(response, answer, until)}, {@code retry(options)}, {@code stop()},
- * {@code close()}.
+ * <p>Methods: {@code accept(response, answer, until)} takes the page of this round in; {@code
+ * until} is a lambda whose parameters are named after what they get: the pagination parameter,
+ * {@code page}, else the response. {@code retry(options)} wants the page again, {@code stop()} no
+ * further one, {@code close()} frees the items.
  */
 public final class Pager implements Receiver, Closeable {
     private final String fetch;
@@ -47,6 +50,7 @@ public final class Pager implements Receiver, Closeable {
     private @Nullable ErrorResponse error;
     private boolean more = true;
     private boolean again;
+    private boolean open;
     private boolean truncated;
     private boolean incomplete;
     private long page;
@@ -100,12 +104,12 @@ public final class Pager implements Receiver, Closeable {
             case "more" -> more;
             case "turn" -> {
                 again = false;
+                begin();
                 yield more;
             }
             case "again" -> again;
             case "params" -> target.parameters();
             case "next" -> target.url();
-            case "asking" -> page + 1;
             case "page" -> page;
             case "items" -> items;
             case "all" -> collection.items();
@@ -124,7 +128,10 @@ public final class Pager implements Receiver, Closeable {
     public @Nullable Object call(String method, List<@Nullable Object> arguments) {
         switch (method) {
             case "accept" ->
-                    accept(argument(arguments, 0), argument(arguments, 1), argument(arguments, 2));
+                    accept(
+                            arguments.isEmpty() ? null : arguments.get(0),
+                            find(arguments, Answer.class),
+                            find(arguments, Lambda.class));
             case "retry" -> {
                 wait = retries.next(arguments);
                 again = true;
@@ -132,6 +139,7 @@ public final class Pager implements Receiver, Closeable {
             }
             case "stop" -> {
                 more = false;
+                open = false;
                 incomplete = true;
             }
             case "close" -> close();
@@ -148,15 +156,24 @@ public final class Pager implements Receiver, Closeable {
         more = false;
     }
 
+    /** A new round; the page number stays when the same page is asked for again. */
+    private void begin() {
+        if (more && !open) {
+            page++;
+            open = true;
+        }
+    }
+
     private void accept(
-            @Nullable Object response, @Nullable Object answer, @Nullable Object until) {
-        page++;
+            @Nullable Object response, @Nullable Answer answer, @Nullable Lambda until) {
+        begin();
+        open = false;
         wait = 0;
         retries.reset();
         if (response instanceof ErrorResponse failed) {
             acceptError(failed);
-        } else if (answer instanceof Answer about) {
-            acceptPage(response, about, until);
+        } else if (answer != null) {
+            acceptPage(response, answer, until);
         } else {
             throw PageErrors.argument("the answer of the request");
         }
@@ -182,7 +199,7 @@ public final class Pager implements Receiver, Closeable {
         }
     }
 
-    private void acceptPage(@Nullable Object body, Answer answer, @Nullable Object until) {
+    private void acceptPage(@Nullable Object body, Answer answer, @Nullable Lambda until) {
         items = finder.items(body);
         Paging.Read read = new Paging.Read(body, answer, items, page, until != null);
         Optional<Paging.Target> next = isEnd(until, body) ? Optional.empty() : paging.next(read);
@@ -226,24 +243,19 @@ public final class Pager implements Receiver, Closeable {
                 "paging of " + fetch + " was cut off after page " + page + " (maxPages)");
     }
 
-    private boolean isEnd(@Nullable Object until, @Nullable Object body) {
-        if (!(until instanceof Lambda condition)) {
-            return isTrue(until);
+    private boolean isEnd(@Nullable Lambda until, @Nullable Object body) {
+        if (until == null) {
+            return false;
         }
         List<@Nullable Object> arguments = new ArrayList<>();
-        for (String name : condition.parameters()) {
+        for (String name : until.parameters()) {
             // the parameter's own value first: `page` is only free when it has another name
             arguments.add(
                     name.equals(parameter)
                             ? target.value()
                             : name.equals("page") ? Long.valueOf(page) : body);
         }
-        return isTrue(condition.apply(arguments));
-    }
-
-    private static boolean isTrue(@Nullable Object value) {
-        boolean zero = value instanceof Number number && number.doubleValue() == 0;
-        return value != null && !value.equals(Boolean.FALSE) && !value.equals("") && !zero;
+        return Values.truth(until.apply(arguments));
     }
 
     private static PageCollection.Keep keep(OptionReader options) {
@@ -259,7 +271,12 @@ public final class Pager implements Receiver, Closeable {
         return values.stream().map(String::valueOf).toList();
     }
 
-    private static @Nullable Object argument(List<@Nullable Object> arguments, int index) {
-        return index < arguments.size() ? arguments.get(index) : null;
+    private static <T> @Nullable T find(List<@Nullable Object> arguments, Class<T> kind) {
+        for (Object argument : arguments) {
+            if (kind.isInstance(argument)) {
+                return kind.cast(argument);
+            }
+        }
+        return null;
     }
 }

@@ -1,7 +1,8 @@
 package io.mehari.source.page;
 
+import io.mehari.expression.Values;
 import io.mehari.source.Answer;
-import io.mehari.source.ValueText;
+import io.mehari.source.Excerpt;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -16,7 +17,7 @@ final class Repeats {
     /** A cursor or URL that is asked for. */
     void use(Paging.Target target) {
         if (target.value() != null) {
-            used.add(ValueText.of(target.value()));
+            used.add(Values.text(target.value()));
         }
     }
 
@@ -27,11 +28,10 @@ final class Repeats {
 
     /** What was repeated by going on to that target, in words; empty when it is new. */
     Optional<String> target(Paging.Target target) {
-        String value = ValueText.of(target.value());
+        String value = Values.text(target.value());
         String what = target.url() == null ? "cursor" : "next URL";
         return used.contains(value)
-                ? Optional.of(
-                        "the " + what + " '" + ValueText.cut(value, 200) + "' was used before")
+                ? Optional.of("the " + what + " '" + Excerpt.of(value, 200) + "' was used before")
                 : Optional.empty();
     }
 
@@ -42,7 +42,7 @@ final class Repeats {
             return Optional.empty();
         }
         String value =
-                asked.value() == null ? "" : " (asked for " + ValueText.of(asked.value()) + ")";
+                asked.value() == null ? "" : " (asked for " + Values.text(asked.value()) + ")";
         return Optional.of("its body is the same as that of page " + earlier + value);
     }
 }

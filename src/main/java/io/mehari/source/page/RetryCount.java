@@ -1,8 +1,8 @@
 package io.mehari.source.page;
 
 import io.mehari.diagnostic.MehariException;
+import io.mehari.expression.Values;
 import io.mehari.source.RetryPolicy;
-import io.mehari.source.ValueText;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +32,7 @@ final class RetryCount {
      */
     long next(List<@Nullable Object> arguments) {
         Map<String, @Nullable Object> options = options(arguments);
-        String match = ValueText.of(options.get("match"));
+        String match = Values.text(options.get("match"));
         int done = executions.getOrDefault(match, 1);
         RetryPolicy policy = RetryPolicy.ofDirective(options);
         if (done >= policy.maxAttempts()) {

@@ -1,4 +1,4 @@
-package io.mehari.expression;
+package io.mehari.source.page;
 
 import java.util.AbstractMap;
 import java.util.Collections;
