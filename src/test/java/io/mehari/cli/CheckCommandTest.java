@@ -39,8 +39,7 @@ class CheckCommandTest {
                         "6 |     store response -> ordrs { key: .id }",
                         "  |                       ^^^^^",
                         "did you mean 'orders'?");
-        assertThat(mehari.outLines())
-                .anyMatch(line -> line.startsWith("error MISSION-CHECK-002 "));
+        assertThat(mehari.outLines()).anyMatch(line -> line.startsWith("error MISSION-CHECK-002 "));
         assertThat(mehari.out()).contains("1 file: 1 error, ");
     }
 
@@ -74,8 +73,7 @@ class CheckCommandTest {
         assertThat(mehari.run("check", "m", "--output", "json")).isEqualTo(2);
         Map<String, Object> document = mehari.document();
 
-        assertThat(document.keySet())
-                .containsExactly("ok", "files", "errors", "warnings", "infos");
+        assertThat(document.keySet()).containsExactly("ok", "files", "errors", "warnings", "infos");
         assertThat(document)
                 .containsEntry("ok", false)
                 .containsEntry("files", List.of("m/a.mission", "m/sub/b.vague"));

@@ -132,8 +132,7 @@ class CommandTreeTest {
 
     @Test
     void anEnvFileThatIsMissingIsExit3AndWithJsonADocument() throws IOException {
-        assertThat(mehari.run("check", "a.mission", "--env", "none", "--output=json"))
-                .isEqualTo(3);
+        assertThat(mehari.run("check", "a.mission", "--env", "none", "--output=json")).isEqualTo(3);
         assertThat(mehari.document()).containsEntry("ok", false);
         assertThat(mehari.err()).contains("MISSION-CONFIG-002");
     }
