@@ -54,8 +54,8 @@ public final class Run implements AutoCloseable {
     /**
      * Begins a run; no store is opened and no request sent yet.
      *
-     * @param functions further functions by name
-     * @param adapters further store adapters by name
+     * @param secrets what messages must not show
+     * @param extensions further functions and store adapters
      */
     public Run(Declared declared, Host host, SecretFilter secrets, Extensions extensions) {
         this.declared = declared;

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.apache.camel.CamelContext;
 import org.apache.camel.ProducerTemplate;
-import org.jspecify.annotations.Nullable;
 
 /** One run of one mission, from its preparation to its report. */
 final class Execution {
@@ -51,10 +50,13 @@ final class Execution {
             run.close();
             return reporter.report(run, faults.get(0));
         }
-        @Nullable MehariException failure;
-        try (ProgressPoller poller = ProgressPoller.start(run, mission, progress)) {
-            failure = MissionRuns.execute(run, template, () -> export.write(run));
+        ProgressPoller poller = ProgressPoller.start(run, mission, progress);
+        try {
+            MehariException failure =
+                    MissionRuns.execute(run, template, () -> export.write(run));
+            return reporter.report(run, failure);
+        } finally {
+            poller.close();
         }
-        return reporter.report(run, failure);
     }
 }

@@ -274,15 +274,22 @@ final class FileStore extends ViewedStore {
         } catch (MehariException e) {
             fault = e;
         }
-        try (lock;
-                file;
-                KeyIndex done = index) {
-            forgetBatch();
+        try {
+            release(lock, file, index);
         } catch (IOException e) {
             fault = fault == null ? Faults.write(name, "the end of the file", e) : fault;
         }
         if (fault != null) {
             throw fault;
+        }
+    }
+
+    /** Closes index, file and lock in that order, each whatever becomes of the others. */
+    private void release(StoreLock held, LineFile open, KeyIndex keys) throws IOException {
+        try (held;
+                open;
+                keys) {
+            forgetBatch();
         }
     }
 
