@@ -46,7 +46,7 @@ public final class Suggestion {
     }
 
     /** Edit distance with swaps of neighbours counted as one (optimal string alignment). */
-    private static int distance(String a, String b) {
+    public static int distance(String a, String b) {
         int[][] rows = new int[a.length() + 1][b.length() + 1];
         for (int i = 0; i <= a.length(); i++) {
             for (int j = 0; j <= b.length(); j++) {

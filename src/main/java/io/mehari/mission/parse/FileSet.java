@@ -41,14 +41,20 @@ public final class FileSet {
      * @param paths each a file, of any name, or a folder
      */
     public static FileSet load(List<Path> paths) {
-        Loader loader = new Loader();
+        return load(paths, Path.of(""));
+    }
+
+    /** The same with paths relative to a directory; positions keep the paths as they are given. */
+    public static FileSet load(List<Path> paths, Path directory) {
+        Loader loader = new Loader(directory);
         List<ResolvedMission> missions = new ArrayList<>();
         Set<Diagnostic> diagnostics = new LinkedHashSet<>();
         Set<Path> seen = new HashSet<>();
         for (Path path : paths) {
-            List<Path> group = Files.isDirectory(path) ? MissionPaths.below(path) : List.of(path);
             List<Path> fresh =
-                    group.stream().filter(p -> seen.add(p.toAbsolutePath().normalize())).toList();
+                    group(path, loader.key(path)).stream()
+                            .filter(p -> seen.add(loader.key(p)))
+                            .toList();
             missions.addAll(new Group(loader, fresh, diagnostics::add).resolve());
         }
         diagnostics.addAll(loader.diagnostics());
@@ -60,6 +66,14 @@ public final class FileSet {
                                         .thenComparingInt(d -> d.position().column()))
                         .toList();
         return new FileSet(loader, missions, sorted);
+    }
+
+    private static List<Path> group(Path path, Path real) {
+        return Files.isDirectory(real)
+                ? MissionPaths.below(real).stream()
+                        .map(found -> path.resolve(real.relativize(found)))
+                        .toList()
+                : List.of(path);
     }
 
     /** Every file that was read, imported ones included. */

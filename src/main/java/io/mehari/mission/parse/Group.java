@@ -52,10 +52,10 @@ final class Group {
 
     /** The file and those it imports, however far away. */
     private void collect(Path path, Set<Path> around) {
-        if (around.add(Loader.key(path))) {
+        if (around.add(loader.key(path))) {
             List<String> names = ImportNames.in(Scanner.raw(loader.source(path).text()));
             for (String name : names) {
-                Path imported = MissionPaths.imported(path, name);
+                Path imported = MissionPaths.imported(path, name, loader::key);
                 if (imported != null) {
                     collect(imported, around);
                 }
@@ -81,7 +81,7 @@ final class Group {
 
     /** What an import brings in: the named top-level definitions of the other file. */
     private Declarations imported(Path importer, MissionFile.Import importing) {
-        Path path = MissionPaths.imported(importer, importing.from());
+        Path path = MissionPaths.imported(importer, importing.from(), loader::key);
         if (path == null) {
             String message = "imported file '%s' does not exist".formatted(importing.from());
             report(message, importing.position(), Hints.NONE);
@@ -116,14 +116,14 @@ final class Group {
     private List<String> cycle(Path importer, Path path, List<String> way) {
         List<String> longer = new ArrayList<>(way);
         longer.add(path.toString());
-        if (Loader.key(path).equals(Loader.key(importer))) {
+        if (loader.key(path).equals(loader.key(importer))) {
             return longer;
         }
         if (way.contains(path.toString())) {
             return List.of();
         }
         for (MissionFile.Import next : loader.parse(path, known).file().imports()) {
-            Path target = MissionPaths.imported(path, next.from());
+            Path target = MissionPaths.imported(path, next.from(), loader::key);
             List<String> found = target == null ? List.of() : cycle(importer, target, longer);
             if (!found.isEmpty()) {
                 return found;

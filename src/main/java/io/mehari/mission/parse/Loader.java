@@ -12,17 +12,22 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Reads and parses each file once. */
+/** Reads and parses each file once; paths are relative to a directory and keep their spelling. */
 final class Loader {
+    private final Path directory;
     private final Map<Path, SourceText> sources = new LinkedHashMap<>();
     private final Map<Path, ParseResult> parsed = new LinkedHashMap<>();
     private final Map<Path, Path> spelling = new LinkedHashMap<>();
+
+    Loader(Path directory) {
+        this.directory = directory.toAbsolutePath();
+    }
 
     /** The file's text; a path keeps the spelling it is first met with. */
     SourceText source(Path file) {
         Path key = key(file);
         spelling.putIfAbsent(key, file);
-        return sources.computeIfAbsent(key, k -> SourceText.read(spelling.getOrDefault(k, k)));
+        return sources.computeIfAbsent(key, k -> SourceText.read(spelling.getOrDefault(k, k), k));
     }
 
     /**
@@ -42,8 +47,9 @@ final class Loader {
         return result;
     }
 
-    static Path key(Path file) {
-        return file.toAbsolutePath().normalize();
+    /** Where the file really lies, whatever it is called. */
+    Path key(Path file) {
+        return directory.resolve(file).normalize();
     }
 
     List<MissionFile> files() {

@@ -42,7 +42,7 @@ public final class MissionParser {
      * bytes that are not UTF-8 (MISSION-LEX-004).
      */
     public static ParseResult read(Path file) {
-        return parse(file.toString(), SourceText.read(file), DeclaredNames.NONE);
+        return parse(file.toString(), SourceText.read(file, file), DeclaredNames.NONE);
     }
 
     /**

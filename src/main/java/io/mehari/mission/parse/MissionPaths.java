@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -41,12 +42,16 @@ final class MissionPaths {
         return false;
     }
 
-    /** The file that an import names, its ending optional; null when there is none. */
-    static @Nullable Path imported(Path importer, String name) {
+    /**
+     * The file that an import names, its ending optional; null when there is none.
+     *
+     * @param real tells where a path really lies
+     */
+    static @Nullable Path imported(Path importer, String name, UnaryOperator<Path> real) {
         Path base = importer.resolveSibling(name);
         return Stream.concat(Stream.of(""), ENDINGS.stream())
                 .map(ending -> base.resolveSibling(base.getFileName() + ending))
-                .filter(Files::isRegularFile)
+                .filter(path -> Files.isRegularFile(real.apply(path)))
                 .findFirst()
                 .map(Path::normalize)
                 .orElse(null);

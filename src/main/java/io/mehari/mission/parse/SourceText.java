@@ -28,10 +28,16 @@ record SourceText(String text, List<Diagnostic> problems) {
         return new SourceText(marked ? text.substring(1) : text, List.of());
     }
 
-    static SourceText read(Path file) {
+    /**
+     * The text of a file.
+     *
+     * @param file what it is called in positions
+     * @param real where it lies
+     */
+    static SourceText read(Path file, Path real) {
         byte[] bytes;
         try {
-            bytes = Files.readAllBytes(file);
+            bytes = Files.readAllBytes(real);
         } catch (IOException unreadable) {
             String message = "cannot read '%s': %s".formatted(file, reason(unreadable));
             Position place = new Position(file.toString(), 1, 1, 1);

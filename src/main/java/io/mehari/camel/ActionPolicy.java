@@ -1,0 +1,53 @@
+package io.mehari.camel;
+
+import io.mehari.diagnostic.MehariException;
+import io.mehari.run.ActionTally;
+import io.mehari.run.Run;
+import java.io.IOException;
+import org.apache.camel.Exchange;
+import org.apache.camel.Route;
+import org.apache.camel.support.RoutePolicySupport;
+
+/** Notes when the actions of a run begin and how they end. */
+public final class ActionPolicy extends RoutePolicySupport {
+    @Override
+    public void onExchangeBegin(Route route, Exchange exchange) {
+        JumpChain.enter(exchange, route.getId());
+        Run run = Runs.of(exchange);
+        if (run != null && exchange.getProperty(ActionScope.PROPERTY) == null) {
+            String action = route.getId().substring(run.mission().length() + 1);
+            exchange.setProperty(ActionScope.PROPERTY, new ActionScope(action, exchange));
+            run.begin(action);
+        }
+    }
+
+    @Override
+    public void onExchangeDone(Route route, Exchange exchange) {
+        JumpChain.leave(exchange);
+        Run run = Runs.of(exchange);
+        ActionScope scope = exchange.getProperty(ActionScope.PROPERTY, ActionScope.class);
+        if (run == null || scope == null || scope.owner() != exchange) {
+            return;
+        }
+        close(scope, exchange);
+        Exception failure = exchange.getException();
+        ActionTally.Outcome outcome = Faults.outcome(failure);
+        if (failure != null) {
+            MehariException fault = Faults.of(failure);
+            run.fail(fault);
+            exchange.setException(fault);
+        }
+        run.end(scope.action(), outcome);
+        exchange.removeProperty(ActionScope.PROPERTY);
+    }
+
+    private static void close(ActionScope scope, Exchange exchange) {
+        try {
+            scope.close();
+        } catch (IOException e) {
+            if (exchange.getException() == null) {
+                exchange.setException(e);
+            }
+        }
+    }
+}

@@ -1,0 +1,44 @@
+package io.mehari.camel;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.apache.camel.Exchange;
+
+/** The action of the pipeline that an exchange works for; actions it jumps to belong to it. */
+final class ActionScope implements Closeable {
+    static final String PROPERTY = "MehariAction";
+
+    private final String action;
+    private final Exchange owner;
+    private final List<Closeable> resources = new CopyOnWriteArrayList<>();
+
+    /**
+     * @param owner the exchange that entered the action
+     */
+    ActionScope(String action, Exchange owner) {
+        this.action = action;
+        this.owner = owner;
+    }
+
+    String action() {
+        return action;
+    }
+
+    Exchange owner() {
+        return owner;
+    }
+
+    /** Closes the resource when the action ends. */
+    void closeAtEnd(Closeable resource) {
+        resources.add(resource);
+    }
+
+    @Override
+    public void close() throws IOException {
+        for (Closeable resource : resources) {
+            resource.close();
+        }
+    }
+}

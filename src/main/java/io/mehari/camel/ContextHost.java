@@ -1,0 +1,62 @@
+package io.mehari.camel;
+
+import io.mehari.run.Host;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import org.apache.camel.CamelContext;
+
+/**
+ * The host of runs in a Camel context that nothing else set up: system clock, the process's
+ * environment, and settings from Camel's properties ({@code mehari.data}, default {@code .mehari}).
+ */
+final class ContextHost implements Host {
+    private final CamelContext context;
+    private final RandomGenerator random = new java.security.SecureRandom();
+
+    private ContextHost(CamelContext context) {
+        this.context = context;
+    }
+
+    /** The host bound in the registry, else one made from the context. */
+    static Host of(CamelContext context) {
+        Host bound = context.getRegistry().findSingleByType(Host.class);
+        if (bound == null) {
+            bound = new ContextHost(context);
+            context.getRegistry().bind("mehariHost", Host.class, bound);
+        }
+        return bound;
+    }
+
+    @Override
+    public Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Override
+    public RandomGenerator random() {
+        return random;
+    }
+
+    @Override
+    public Map<String, String> environment() {
+        return System.getenv();
+    }
+
+    @Override
+    public Optional<String> setting(String name) {
+        return context.getPropertiesComponent().resolveProperty("mehari." + name);
+    }
+
+    @Override
+    public Path dataDirectory() {
+        return workingDirectory().resolve(setting("data").orElse(".mehari"));
+    }
+
+    @Override
+    public Path workingDirectory() {
+        return Path.of("").toAbsolutePath();
+    }
+}

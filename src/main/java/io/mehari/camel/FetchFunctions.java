@@ -1,0 +1,68 @@
+package io.mehari.camel;
+
+import io.mehari.expression.Environment;
+import io.mehari.expression.Expression;
+import io.mehari.mission.parse.ExpressionParser;
+import io.mehari.run.Run;
+import io.mehari.source.PathTemplate;
+import io.mehari.source.page.Attempts;
+import io.mehari.source.page.Pager;
+import io.mehari.source.page.SpoolFolder;
+import java.util.Map;
+import java.util.function.Function;
+import org.apache.camel.Exchange;
+import org.jspecify.annotations.Nullable;
+
+/** Functions around a fetch: its pagination, its repetition, its path. */
+final class FetchFunctions {
+    private FetchFunctions() {}
+
+    static void into(Map<String, RouteFunction> table) {
+        table.put("pager", FetchFunctions::pager);
+        table.put("attempts", FetchFunctions::attempts);
+        table.put("segment", FetchFunctions::segment);
+        table.put("turn", call -> call.run().sequence(call.text(0)));
+    }
+
+    private static Object pager(RouteCall call) {
+        Map<String, @Nullable Object> options = call.object(0);
+        Exchange exchange = call.exchange();
+        ExchangePlatform platform = new ExchangePlatform(exchange, call.run());
+        Pager pager = Pager.create(options, next(options, exchange), platform, spools(call.run()));
+        ActionScope scope = exchange.getProperty(ActionScope.PROPERTY, ActionScope.class);
+        if (scope != null) {
+            scope.closeAtEnd(pager);
+        }
+        return pager;
+    }
+
+    /** The cursor path, which sees the page body and nothing else (5.2). */
+    private static @Nullable Function<@Nullable Object, @Nullable Object> next(
+            Map<String, @Nullable Object> options, Exchange exchange) {
+        if (!(options.get("next") instanceof String text)) {
+            return null;
+        }
+        Expression path = Expression.compile(ExpressionParser.parse(text));
+        Environment body = new PageScope(new ExchangeEnvironment(exchange));
+        return page -> path.evaluate(body, page);
+    }
+
+    private static SpoolFolder spools(Run run) {
+        return run.attachment("spool", SpoolFolder.class, () -> SpoolSettings.folder(run));
+    }
+
+    private static Object attempts(RouteCall call) {
+        return Attempts.create(call.object(0), call.run().host().random());
+    }
+
+    /**
+     * A value inside a literal path: percent-encoded, and never silently empty where it matters.
+     */
+    private static String segment(RouteCall call) {
+        return PathTemplate.encodeSegment(
+                call.argument(0),
+                "...",
+                call.text(1),
+                problem -> call.run().warn("MISSION-FETCH-005", problem, call.node()));
+    }
+}

@@ -1,0 +1,63 @@
+package io.mehari.camel;
+
+import io.mehari.diagnostic.MehariException;
+import io.mehari.run.Run;
+import org.apache.camel.Exchange;
+import org.apache.camel.ExchangePattern;
+import org.apache.camel.ProducerTemplate;
+import org.jspecify.annotations.Nullable;
+
+/** Sends a run through the entry route of its mission and ends it. */
+public final class MissionRuns {
+    private MissionRuns() {}
+
+    /**
+     * Runs the mission to its end and closes the run's stores.
+     *
+     * @return the fault that ended it, or null when it succeeded
+     */
+    public static @Nullable MehariException execute(Run run, ProducerTemplate template) {
+        return execute(run, template, () -> {});
+    }
+
+    /**
+     * As {@link #execute(Run, ProducerTemplate)}, with something to do while the stores are still
+     * open, also after a failure.
+     */
+    public static @Nullable MehariException execute(
+            Run run, ProducerTemplate template, Runnable beforeClosing) {
+        MehariException failure = null;
+        try {
+            Exchange done =
+                    template.send(
+                            "direct:" + run.mission(),
+                            exchange -> {
+                                exchange.setPattern(ExchangePattern.InOut);
+                                exchange.setProperty(Runs.PROPERTY, run);
+                            });
+            if (done.getException() != null) {
+                failure = Faults.of(done.getException());
+                run.fail(failure);
+            }
+            ReportFunctions.warn(run);
+            run.noteStatistics();
+            beforeClosing.run();
+        } catch (MehariException e) {
+            run.fail(e);
+            failure = failure == null ? e : failure;
+        } finally {
+            failure = closing(run, failure);
+        }
+        return failure;
+    }
+
+    private static @Nullable MehariException closing(Run run, @Nullable MehariException failure) {
+        try {
+            run.close();
+            return failure;
+        } catch (MehariException e) {
+            run.fail(e);
+            return failure == null ? e : failure;
+        }
+    }
+}

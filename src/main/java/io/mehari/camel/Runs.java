@@ -1,0 +1,95 @@
+package io.mehari.camel;
+
+import io.mehari.diagnostic.MehariException;
+import io.mehari.expression.MissionFunction;
+import io.mehari.run.ActionTally;
+import io.mehari.run.Run;
+import io.mehari.source.credential.SecretFilter;
+import io.mehari.spi.StoreAdapterFactory;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
+import org.apache.camel.support.SynchronizationAdapter;
+import org.jspecify.annotations.Nullable;
+
+/** The run that an exchange belongs to, and how one begins. */
+public final class Runs {
+    /** Exchange property that holds the run. */
+    public static final String PROPERTY = "MehariRun";
+
+    private Runs() {}
+
+    /** The exchange's run, or null outside a mission. */
+    public static @Nullable Run of(Exchange exchange) {
+        return exchange.getProperty(PROPERTY) instanceof Run run ? run : null;
+    }
+
+    /**
+     * The exchange's run of that mission; begun now, and closed with the exchange, when there is
+     * none.
+     */
+    static Run require(Exchange exchange, String mission) {
+        Run run = of(exchange);
+        if (run != null && run.mission().equals(mission)) {
+            return run;
+        }
+        Run begun = begin(exchange.getContext(), mission);
+        exchange.setProperty(PROPERTY, begun);
+        exchange.getExchangeExtension()
+                .addOnCompletion(
+                        new SynchronizationAdapter() {
+                            @Override
+                            public void onDone(Exchange done) {
+                                begun.close();
+                            }
+                        });
+        return begun;
+    }
+
+    /**
+     * Begins a run of a mission whose declarations are a bean of the context.
+     *
+     * @throws MehariException MISSION-CHECK-001 when the context knows no such mission
+     */
+    public static Run begin(CamelContext context, String mission) {
+        MissionDeclarations declarations =
+                context.getRegistry().lookupByNameAndType(mission, MissionDeclarations.class);
+        if (declarations == null) {
+            throw new MehariException(
+                    "MISSION-CHECK-001",
+                    "no mission '" + mission + "' in this Camel context",
+                    "load the routes that `mehari export` writes for it");
+        }
+        return new Run(
+                declarations.declared(mission),
+                ContextHost.of(context),
+                secrets(context),
+                extensions(context));
+    }
+
+    /** The context's filter of secrets; all its runs share it. */
+    static synchronized SecretFilter secrets(CamelContext context) {
+        SecretFilter bound = context.getRegistry().findSingleByType(SecretFilter.class);
+        if (bound == null) {
+            bound = new SecretFilter();
+            context.getRegistry().bind("mehariSecrets", SecretFilter.class, bound);
+        }
+        return bound;
+    }
+
+    private static Run.Extensions extensions(CamelContext context) {
+        Map<String, io.mehari.store.StoreAdapter> adapters =
+                new LinkedHashMap<>(
+                        context.getRegistry().findByTypeWithName(StoreAdapterFactory.class));
+        return new Run.Extensions(
+                name -> context.getRegistry().lookupByNameAndType(name, MissionFunction.class),
+                adapters);
+    }
+
+    /** The tally of the pipeline action that the exchange works for. */
+    static ActionTally tally(Exchange exchange, Run run) {
+        ActionScope scope = exchange.getProperty(ActionScope.PROPERTY, ActionScope.class);
+        return run.action(scope != null ? scope.action() : exchange.getFromRouteId());
+    }
+}

@@ -1,0 +1,62 @@
+package io.mehari.mission.check;
+
+import io.mehari.diagnostic.Diagnostic;
+import io.mehari.diagnostic.Diagnostic.Hints;
+import io.mehari.mission.Source;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.function.Consumer;
+
+/**
+ * MISSION-CHECK-018: the OpenAPI document of a source is not there. A document given by URL is read
+ * when the mission runs, which an info with MISSION-CHECK-013 says.
+ */
+final class ApiDocuments implements Rule {
+    @Override
+    public void check(MissionContext mission, Consumer<Diagnostic> findings) {
+        for (Source source : mission.visible().sources()) {
+            String from = source.from();
+            if (from == null || source.connector()) {
+                continue;
+            }
+            if (isUrl(from)) {
+                findings.accept(later(source));
+            } else if (!exists(source, from, mission.settings())) {
+                findings.accept(missing(source, from));
+            }
+        }
+    }
+
+    static boolean isUrl(String from) {
+        String lower = from.toLowerCase(Locale.ROOT);
+        return lower.startsWith("http://") || lower.startsWith("https://");
+    }
+
+    private static boolean exists(Source source, String from, CheckSettings settings) {
+        try {
+            Path mission = Path.of(source.position().file());
+            return settings.fileExists().test(mission.resolveSibling(from));
+        } catch (InvalidPathException noPath) {
+            return false;
+        }
+    }
+
+    private static Diagnostic missing(Source source, String from) {
+        return Diagnostic.error(
+                "MISSION-CHECK-018",
+                "document '" + from + "' of source '" + source.name() + "' is not there",
+                source.position(),
+                Hints.fix("give its path relative to this file, or its URL"));
+    }
+
+    private static Diagnostic later(Source source) {
+        return Diagnostic.info(
+                "MISSION-CHECK-013",
+                "operations of source '"
+                        + source.name()
+                        + "' are checked by 'run' and 'explain', which load its document",
+                source.position(),
+                Hints.NONE);
+    }
+}

@@ -1,0 +1,44 @@
+package io.mehari.mission.check;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/**
+ * What the checks know beside the missions themselves.
+ *
+ * @param functions built-in functions
+ * @param beans names that beans of the application add
+ * @param envAllowed patterns of {@code mehari.env.allow}; {@code *} stands for any characters
+ * @param expressionParses says whether a text, such as a cursor path, is an expression
+ * @param fileExists says whether a document named by a source is there
+ */
+public record CheckSettings(
+        FunctionTable functions,
+        Beans beans,
+        List<String> envAllowed,
+        Predicate<String> expressionParses,
+        Predicate<Path> fileExists) {
+    public CheckSettings {
+        envAllowed = List.copyOf(envAllowed);
+    }
+
+    /**
+     * Names that an application adds to the built-in ones.
+     *
+     * @param functions {@code mehari.functions} and beans of type MissionFunction
+     * @param authKinds beans of type AuthProvider
+     * @param adapters beans of type StoreAdapterFactory
+     */
+    public record Beans(Set<String> functions, Set<String> authKinds, Set<String> adapters) {
+        /** Nothing is added. */
+        public static final Beans NONE = new Beans(Set.of(), Set.of(), Set.of());
+
+        public Beans {
+            functions = Set.copyOf(functions);
+            authKinds = Set.copyOf(authKinds);
+            adapters = Set.copyOf(adapters);
+        }
+    }
+}

@@ -1,0 +1,133 @@
+package io.mehari.mission.check;
+
+import io.mehari.diagnostic.Diagnostic;
+import io.mehari.diagnostic.Diagnostic.Hints;
+import io.mehari.diagnostic.Position;
+import io.mehari.expression.Expr;
+import io.mehari.mission.Extra;
+import io.mehari.mission.OptionValue;
+import io.mehari.mission.Options;
+import io.mehari.mission.Options.Option;
+import io.mehari.mission.Source;
+import io.mehari.mission.Step;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What this release reads and checks but cannot run yet: one MISSION-LATER-001 per construct and
+ * place. It is asked before a run, not by {@code check}.
+ */
+public final class NotYet {
+    private static final String CODE = "MISSION-LATER-001";
+    private static final List<String> SOURCE_OPTIONS = List.of("rateLimit", "circuitBreaker");
+    private static final List<String> SINCE_OPTIONS =
+            List.of("syncKey", "sinceParam", "sinceFormat");
+    private static final List<String> SETTING_FUNCTIONS = List.of("secret", "config", "param");
+
+    private final Set<Diagnostic> found = new LinkedHashSet<>();
+
+    private NotYet() {}
+
+    /** Findings for the missions that are about to run, by file, line and column. */
+    public static List<Diagnostic> find(MissionSet set) {
+        NotYet notYet = new NotYet();
+        Checks.contexts(set).forEach(notYet::mission);
+        return notYet.found.stream().sorted(Checks.BY_PLACE).toList();
+    }
+
+    private void mission(MissionContext mission) {
+        mission.visible().sources().forEach(this::source);
+        for (Extra extra : mission.mission().extras()) {
+            later("'" + extra.keyword() + "'", extra.position());
+        }
+        mission.steps().forEach(placed -> step(placed.step()));
+        mission.calls()
+                .filter(call -> SETTING_FUNCTIONS.contains(call.function()))
+                .forEach(call -> later(call.function() + "()", call.position()));
+    }
+
+    private void source(Source source) {
+        if (source.connector()) {
+            later("a source 'from connector'", source.position());
+        } else if (source.from() != null) {
+            later("a source from an OpenAPI document", source.position());
+        } else if (source.kind() != Source.Kind.HTTP) {
+            later("a '" + word(source.kind()) + "' source", source.position());
+        }
+        source.options()
+                .expression("auth")
+                .filter(kind -> Options.wordOf(kind).filter("oauth2"::equals).isPresent())
+                .map(Expr::position)
+                .ifPresent(position -> later("'auth: oauth2'", position));
+        options(source.options(), SOURCE_OPTIONS);
+    }
+
+    private static String word(Source.Kind kind) {
+        return switch (kind) {
+            case HTTP -> "base";
+            case CONNECTOR -> "connector";
+            case FILES -> "files";
+            case JAVA -> "java";
+        };
+    }
+
+    private void step(Step step) {
+        switch (step.kind()) {
+            case FETCH -> since(((Step.Fetch) step).options());
+            case CALL -> {
+                later("'call'", step.position());
+                since(((Step.Call) step).options());
+            }
+            case FOR -> {
+                Expr onceBy = ((Step.For) step).options().onceBy();
+                if (onceBy != null) {
+                    later("'once by'", onceBy.position());
+                }
+            }
+            case WAIT -> later("'wait'", step.position());
+            case MAP, APPLY, VALIDATE, STORE, MATCH, LET, DELETE, CLEAR, RUN, LOG -> {}
+            case CONTINUE, SKIP, ABORT, RETRY, QUEUE, JUMP -> {}
+        }
+    }
+
+    private void since(Options options) {
+        options(options, SINCE_OPTIONS);
+        options.find("since").ifPresent(this::since);
+    }
+
+    private void since(Option option) {
+        boolean plain =
+                option.value() instanceof OptionValue.Since since
+                        && since.lastSync()
+                        && since.value() == null
+                        && since.options().entries().isEmpty();
+        if (plain) {
+            found.add(
+                    Diagnostic.warning(
+                            CODE,
+                            "watermarks are not kept yet: every run reads everything",
+                            option.position(),
+                            Hints.NONE));
+        } else {
+            later("'since' in this form", option.position());
+        }
+    }
+
+    private void options(Options options, List<String> names) {
+        for (Option option : options.entries()) {
+            if (names.contains(option.name())) {
+                later("'" + option.name() + "'", option.position());
+            }
+        }
+    }
+
+    private void later(String construct, Position position) {
+        found.add(
+                Diagnostic.error(
+                        CODE,
+                        construct + " cannot be run by this release yet",
+                        position,
+                        Hints.NONE));
+    }
+}

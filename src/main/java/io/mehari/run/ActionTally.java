@@ -1,0 +1,96 @@
+package io.mehari.run;
+
+import java.time.Instant;
+import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
+
+/** What an action of the pipeline did. Counters are safe for many threads. */
+public final class ActionTally {
+    /** How an action ended. */
+    public enum Outcome {
+        RUNNING,
+        SUCCESS,
+        SKIPPED,
+        FAILED,
+        ABORTED,
+        CANCELLED
+    }
+
+    private final String name;
+    private final LongAdder items = new LongAdder();
+    private final LongAdder skipped = new LongAdder();
+    private final LongAdder queued = new LongAdder();
+    private final LongAdder pages = new LongAdder();
+    private volatile @Nullable Instant started;
+    private volatile @Nullable Instant ended;
+    private volatile Outcome outcome = Outcome.RUNNING;
+
+    ActionTally(String name) {
+        this.name = name;
+    }
+
+    public String name() {
+        return name;
+    }
+
+    void started(Instant at) {
+        started = at;
+    }
+
+    void ended(Instant at, Outcome how) {
+        ended = at;
+        outcome = how;
+    }
+
+    /** Whether the action has been entered. */
+    public boolean began() {
+        return started != null;
+    }
+
+    public Outcome outcome() {
+        return outcome;
+    }
+
+    /** Milliseconds from start to end; 0 while it has not ended. */
+    public long durationMillis() {
+        Instant from = started;
+        Instant to = ended;
+        return from == null || to == null ? 0 : java.time.Duration.between(from, to).toMillis();
+    }
+
+    /** One more iteration of a loop. */
+    public void item() {
+        items.increment();
+    }
+
+    /** One more item ended by {@code skip} or passed over after an error. */
+    public void skip() {
+        skipped.increment();
+    }
+
+    /** One more record in a dead letter store. */
+    public void queue() {
+        queued.increment();
+    }
+
+    /** One more answer. */
+    public void page() {
+        pages.increment();
+    }
+
+    public long items() {
+        return items.sum();
+    }
+
+    public long skipped() {
+        return skipped.sum();
+    }
+
+    public long queued() {
+        return queued.sum();
+    }
+
+    public long pages() {
+        return pages.sum();
+    }
+}

@@ -1,0 +1,45 @@
+package io.mehari.run;
+
+import java.util.Map;
+import java.util.TreeMap;
+
+/** What was asked of a source. Safe for many threads. */
+public final class RequestTally {
+    private final Map<String, Long> byStatus = new TreeMap<>();
+    private long count;
+    private long retries;
+    private long waitMillis;
+
+    /**
+     * One request was sent and answered, or not.
+     *
+     * @param status of the answer; 0: no answer
+     */
+    public synchronized void sent(int status) {
+        count++;
+        byStatus.merge(status == 0 ? "error" : String.valueOf(status), 1L, Long::sum);
+    }
+
+    /** A request will be repeated after so many milliseconds. */
+    public synchronized void retry(long waitMillis) {
+        retries++;
+        this.waitMillis += waitMillis;
+    }
+
+    public synchronized long count() {
+        return count;
+    }
+
+    public synchronized long retries() {
+        return retries;
+    }
+
+    public synchronized long waitMillis() {
+        return waitMillis;
+    }
+
+    /** Number of answers by status; "error" for none. */
+    public synchronized Map<String, Long> byStatus() {
+        return new TreeMap<>(byStatus);
+    }
+}

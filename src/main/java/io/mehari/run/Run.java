@@ -1,0 +1,260 @@
+package io.mehari.run;
+
+import io.mehari.diagnostic.MehariException;
+import io.mehari.expression.Environment;
+import io.mehari.expression.Expression;
+import io.mehari.expression.MissionFunction;
+import io.mehari.expression.Platform;
+import io.mehari.expression.StoreView;
+import io.mehari.expression.Type;
+import io.mehari.source.credential.SecretFilter;
+import io.mehari.store.RecordStore;
+import io.mehari.store.Statistics;
+import io.mehari.store.StoreSettings;
+import io.mehari.store.Stores;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** One execution of a mission. Safe for the threads that work on it. */
+public final class Run implements AutoCloseable {
+    private final String id;
+    private final Declared declared;
+    private final Host host;
+    private final Platform platform;
+    private final SecretFilter secrets;
+    private final Stores stores;
+    private final Instant startedAt;
+    private final Map<String, RecordStore> open = new ConcurrentHashMap<>();
+    private final Map<String, StoreOpening> openings = new LinkedHashMap<>();
+    private final Map<String, Statistics> statistics = new LinkedHashMap<>();
+    private final Map<String, @Nullable Object> lets = new LinkedHashMap<>();
+    private final Map<String, ActionTally> actions = new ConcurrentHashMap<>();
+    private final Map<String, RequestTally> requests = new ConcurrentHashMap<>();
+    private final Map<String, AtomicCounter> sequences = new ConcurrentHashMap<>();
+    private final Map<String, Object> attachments = new LinkedHashMap<>();
+    private final Warnings warnings = new Warnings();
+    private final Validations validations = new Validations();
+    private final List<MehariException> errors = new ArrayList<>();
+    private final AtomicBoolean cancelled = new AtomicBoolean();
+    private final AtomicBoolean closed = new AtomicBoolean();
+
+    /** A counter of one step's requests. */
+    private static final class AtomicCounter extends java.util.concurrent.atomic.AtomicLong {
+        private static final long serialVersionUID = 1L;
+    }
+
+    /**
+     * Begins a run; no store is opened and no request sent yet.
+     *
+     * @param functions further functions by name
+     * @param adapters further store adapters by name
+     */
+    public Run(Declared declared, Host host, SecretFilter secrets, Extensions extensions) {
+        this.declared = declared;
+        this.host = host;
+        this.secrets = secrets;
+        this.id = RunId.next(host.clock(), host.random());
+        this.startedAt = host.clock().instant();
+        this.platform = new RunPlatform(this, extensions.functions());
+        StoreSettings settings =
+                StoreConfiguration.of(host)
+                        .withWarnings((code, message) -> warn(code, message, null));
+        this.stores = new Stores(settings, extensions.adapters());
+        declared.lets().forEach((name, let) -> lets.put(name, let.evaluate(scope())));
+    }
+
+    /** What the Camel registry adds: functions and store adapters. */
+    public record Extensions(
+            Function<String, @Nullable MissionFunction> functions,
+            Map<String, io.mehari.store.StoreAdapter> adapters) {}
+
+    public String id() {
+        return id;
+    }
+
+    public String mission() {
+        return declared.mission();
+    }
+
+    public Declared declared() {
+        return declared;
+    }
+
+    public Host host() {
+        return host;
+    }
+
+    public Platform platform() {
+        return platform;
+    }
+
+    public SecretFilter secrets() {
+        return secrets;
+    }
+
+    public Instant startedAt() {
+        return startedAt;
+    }
+
+    /** What declarations are evaluated in. */
+    public Environment scope() {
+        return new RunScope(this);
+    }
+
+    /** Value of a top-level let, or {@link Environment#ABSENT}. */
+    public @Nullable Object let(String name) {
+        return lets.containsKey(name) ? lets.get(name) : Environment.ABSENT;
+    }
+
+    public Type.@Nullable Shape schema(String name) {
+        return declared.schemas().get(name);
+    }
+
+    /** The setting of the mission, else of the host under {@code mehari.}, else the default. */
+    public String setting(String name, String otherwise) {
+        String own = declared.settings().get(name);
+        return own != null ? own : host.setting(name).orElse(otherwise);
+    }
+
+    /**
+     * A declared store, opened at first use.
+     *
+     * @throws MehariException MISSION-CONFIG-003, MISSION-STORE-005 or -006 when it cannot be
+     *     opened
+     */
+    public RecordStore store(String name) {
+        RecordStore known = open.get(name);
+        return known != null ? known : openStore(name);
+    }
+
+    private synchronized RecordStore openStore(String name) {
+        RecordStore known = open.get(name);
+        if (known != null) {
+            return known;
+        }
+        Expression text = declared.stores().get(name);
+        if (text == null) {
+            throw new MehariException(
+                    "MISSION-CHECK-002",
+                    "mission " + mission() + " declares no store '" + name + "'",
+                    "declared stores: " + String.join(", ", declared.stores().keySet()));
+        }
+        StoreOpening opening = StoreOpening.of(name, text.evaluate(scope()));
+        RecordStore store = stores.open(opening.spec());
+        openings.put(name, opening);
+        open.put(name, store);
+        return store;
+    }
+
+    /** The stores that were opened, by name, with how they were opened. */
+    public synchronized Map<String, StoreOpening> openings() {
+        return new LinkedHashMap<>(openings);
+    }
+
+    /** Keeps the counts of the stores, so that they can be told after these are closed. */
+    public synchronized void noteStatistics() {
+        flush();
+        openings.keySet().forEach(name -> statistics.put(name, store(name).statistics()));
+    }
+
+    /** The counts of the stores that were opened, as they were noted last. */
+    public synchronized Map<String, Statistics> finalStatistics() {
+        return new LinkedHashMap<>(statistics);
+    }
+
+    /** A declared store as expressions see it, or null when no store has that name. */
+    public @Nullable StoreView view(String name) {
+        return declared.stores().containsKey(name) ? store(name).view() : null;
+    }
+
+    /** Makes durable what was written so far (9.1). */
+    public void flush() {
+        stores.flush();
+    }
+
+    public ActionTally action(String name) {
+        return actions.computeIfAbsent(name, ActionTally::new);
+    }
+
+    /** An action of the pipeline begins. */
+    public void begin(String action) {
+        action(action).started(host.clock().instant());
+    }
+
+    /** An action of the pipeline has ended. */
+    public void end(String action, ActionTally.Outcome outcome) {
+        action(action).ended(host.clock().instant(), outcome);
+    }
+
+    public RequestTally requests(String source) {
+        return requests.computeIfAbsent(source, s -> new RequestTally());
+    }
+
+    /** Requests by source, for those sources that were asked. */
+    public Map<String, RequestTally> requests() {
+        return requests;
+    }
+
+    /** 1 at the first call for that step, then 2, 3, ... */
+    public long sequence(String step) {
+        return sequences.computeIfAbsent(step, s -> new AtomicCounter()).incrementAndGet();
+    }
+
+    public Validations validations() {
+        return validations;
+    }
+
+    public void warn(String code, String message, @Nullable String node) {
+        warnings.add(code, secrets.filter(message), node);
+    }
+
+    public Warnings warnings() {
+        return warnings;
+    }
+
+    /** Notes a fault that ends an action or the run; the same fault is noted once. */
+    public synchronized void fail(MehariException fault) {
+        if (errors.stream().noneMatch(known -> known == fault)) {
+            errors.add(fault);
+        }
+    }
+
+    public synchronized List<MehariException> errors() {
+        return List.copyOf(errors);
+    }
+
+    /** Asks the run to end: no further request is sent. */
+    public void cancel() {
+        cancelled.set(true);
+    }
+
+    public boolean cancelled() {
+        return cancelled.get();
+    }
+
+    /** An object that belongs to the run, made at first use. */
+    public synchronized <T> T attachment(String name, Class<T> type, Supplier<T> maker) {
+        Object known = attachments.get(name);
+        if (known == null) {
+            known = maker.get();
+            attachments.put(name, known);
+        }
+        return type.cast(known);
+    }
+
+    /** Flushes and closes the stores; the second call does nothing. */
+    @Override
+    public void close() {
+        if (closed.compareAndSet(false, true)) {
+            stores.close();
+        }
+    }
+}

@@ -1,0 +1,49 @@
+package io.mehari.run;
+
+import io.mehari.diagnostic.MehariException;
+import io.mehari.store.Datasource;
+import io.mehari.store.StoreSettings;
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The settings {@code mehari.store.*} and {@code mehari.datasource.*} (mission-language 9). */
+final class StoreConfiguration {
+    private StoreConfiguration() {}
+
+    static StoreSettings of(Host host) {
+        return StoreSettings.of(host.dataDirectory())
+                .withBatchSize((int) number(host, "store.batch-size", 500))
+                .withLockTimeout(Duration.ofMillis(number(host, "store.lock-timeout", 30_000)))
+                .withAlterTables(!host.setting("store.ddl").orElse("").equalsIgnoreCase("none"))
+                .withDatasources(name -> datasource(host, name));
+    }
+
+    private static @Nullable Datasource datasource(Host host, String store) {
+        String prefix =
+                host.setting("store." + store + ".url").isPresent()
+                        ? "store." + store
+                        : "datasource";
+        Optional<String> url = host.setting(prefix + ".url");
+        return url.map(
+                        text ->
+                                new Datasource(
+                                        text,
+                                        host.setting(prefix + ".username").orElse(null),
+                                        host.setting(prefix + ".password").orElse(null)))
+                .orElse(null);
+    }
+
+    private static long number(Host host, String setting, long otherwise) {
+        String text = host.setting(setting).orElse(String.valueOf(otherwise));
+        try {
+            return Math.max(1, Long.parseLong(text.trim()));
+        } catch (NumberFormatException e) {
+            throw new MehariException(
+                    "MISSION-CONFIG-003",
+                    "mehari." + setting + " is '" + text + "', which is no number",
+                    "give a whole number",
+                    e);
+        }
+    }
+}

@@ -1,0 +1,37 @@
+package io.mehari.runtime;
+
+import io.mehari.run.Host;
+import io.mehari.source.credential.SecretFilter;
+import org.apache.camel.CamelContext;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.support.PluginHelper;
+import org.apache.camel.support.ResourceHelper;
+
+/** Makes Camel contexts that run missions. */
+final class Contexts {
+    private static final int SHUTDOWN_SECONDS = 10;
+
+    private Contexts() {}
+
+    /** A context without routes, not yet started. */
+    static CamelContext create(Host host, SecretFilter secrets) {
+        DefaultCamelContext context = new DefaultCamelContext();
+        context.getCamelContextExtension().setName("mehari");
+        context.setMessageHistory(false);
+        context.setStreamCaching(false);
+        context.getShutdownStrategy().setTimeout(SHUTDOWN_SECONDS);
+        context.getRegistry().bind("mehariHost", Host.class, host);
+        context.getRegistry().bind("mehariSecrets", SecretFilter.class, secrets);
+        return context;
+    }
+
+    /** Loads the routes of a mission's YAML text, as Camel itself would from a file. */
+    static void load(CamelContext context, String name, String yaml) {
+        try {
+            PluginHelper.getRoutesLoader(context)
+                    .loadRoutes(ResourceHelper.fromString(name + ".camel.yaml", yaml));
+        } catch (Exception e) {
+            throw new IllegalStateException("Camel refused the routes of mission " + name, e);
+        }
+    }
+}

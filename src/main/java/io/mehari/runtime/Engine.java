@@ -1,0 +1,38 @@
+package io.mehari.runtime;
+
+import io.mehari.mission.parse.ResolvedMission;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Runs checked missions as Camel routes, and shows those routes. One engine serves one command; its
+ * options are given when it is made.
+ */
+public interface Engine {
+    /**
+     * Runs the missions one after the other (mission-language 11). Faults of a mission or of its
+     * configuration stand in the report: nothing is thrown for them, and a failed mission does not
+     * stop the next one.
+     *
+     * @param missions without static errors, in file order
+     * @param progress told while they run
+     */
+    RunReport run(List<ResolvedMission> missions, ProgressListener progress);
+
+    /**
+     * The routes of each mission as Camel YAML DSL text, the very text that {@link #run} loads.
+     *
+     * @return file name to text, in mission order
+     */
+    Map<String, String> export(List<ResolvedMission> missions);
+
+    /** What a run would do; nothing is sent but for loading OpenAPI documents. */
+    String explain(List<ResolvedMission> missions, ExplainForm form);
+
+    /**
+     * Asks a run in progress to end: no new request, the current item ends or is cut after 10 s,
+     * stores are flushed, watermarks stay (mission-language 11.4). Returns at once; may be called
+     * from any thread and more than once.
+     */
+    void cancel();
+}

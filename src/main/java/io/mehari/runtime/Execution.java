@@ -1,0 +1,60 @@
+package io.mehari.runtime;
+
+import io.mehari.camel.MissionRuns;
+import io.mehari.camel.Preparation;
+import io.mehari.camel.Runs;
+import io.mehari.diagnostic.MehariException;
+import io.mehari.mission.parse.ResolvedMission;
+import io.mehari.run.Run;
+import java.util.List;
+import java.util.function.Consumer;
+import org.apache.camel.CamelContext;
+import org.apache.camel.ProducerTemplate;
+import org.jspecify.annotations.Nullable;
+
+/** One run of one mission, from its preparation to its report. */
+final class Execution {
+    private final ResolvedMission mission;
+    private final CamelContext context;
+    private final StoreExport export;
+    private final ProgressListener progress;
+
+    Execution(
+            ResolvedMission mission,
+            CamelContext context,
+            StoreExport export,
+            ProgressListener progress) {
+        this.mission = mission;
+        this.context = context;
+        this.export = export;
+        this.progress = progress;
+    }
+
+    /**
+     * Runs it.
+     *
+     * @param begun told the run before its first request
+     */
+    MissionReport run(ProducerTemplate template, Consumer<Run> begun) {
+        Reporter reporter = new Reporter(mission, context);
+        Run run;
+        try {
+            run = Runs.begin(context, mission.mission().name());
+        } catch (MehariException e) {
+            return reporter.refused(e);
+        }
+        begun.accept(run);
+        List<MehariException> faults =
+                Preparation.prepare(run, context, Reachable.sources(mission));
+        if (!faults.isEmpty()) {
+            faults.forEach(run::fail);
+            run.close();
+            return reporter.report(run, faults.get(0));
+        }
+        @Nullable MehariException failure;
+        try (ProgressPoller poller = ProgressPoller.start(run, mission, progress)) {
+            failure = MissionRuns.execute(run, template, () -> export.write(run));
+        }
+        return reporter.report(run, failure);
+    }
+}

@@ -1,0 +1,114 @@
+package io.mehari.runtime;
+
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One run of one mission, with every member of mission-language 14.2.
+ *
+ * @param header what ran and how it ended
+ * @param actions in stage order, also those that did not run
+ * @param stores every declared store by name, in declared order
+ * @param requests by source name
+ * @param watermarks of every stream that took part
+ * @param warnings equal ones are one entry with a count
+ * @param errors what made the run fail, first cause first
+ */
+public record MissionReport(
+        Header header,
+        List<ActionReport> actions,
+        Map<String, StoreReport> stores,
+        Map<String, RequestReport> requests,
+        List<WatermarkReport> watermarks,
+        List<Problem> warnings,
+        List<Problem> errors) {
+    public MissionReport {
+        actions = List.copyOf(actions);
+        stores = new LinkedHashMap<>(stores);
+        requests = new LinkedHashMap<>(requests);
+        watermarks = List.copyOf(watermarks);
+        warnings = List.copyOf(warnings);
+        errors = List.copyOf(errors);
+    }
+
+    public Status status() {
+        return header.status();
+    }
+
+    /**
+     * @param mission name of the mission
+     * @param file as the user gave it
+     * @param runId {@code YYYYMMDDTHHMMSS-xxxxxx}
+     * @param status how the run ended
+     * @param startedAt UTC
+     * @param durationMs milliseconds
+     * @param dryRun nothing was sent
+     * @param resumedFrom run id of the run that this one continued; null: none
+     */
+    public record Header(
+            String mission,
+            String file,
+            String runId,
+            Status status,
+            Instant startedAt,
+            long durationMs,
+            boolean dryRun,
+            @Nullable String resumedFrom) {
+        public Header {
+            Objects.requireNonNull(status);
+        }
+    }
+
+    /**
+     * @param stage number of the stage, from 1
+     * @param items iterations of loops that ran
+     * @param skipped items passed over
+     * @param queued records sent to a dead letter store
+     */
+    public record ActionReport(
+            String name,
+            int stage,
+            Status status,
+            long durationMs,
+            long items,
+            long skipped,
+            long queued) {}
+
+    /**
+     * @param adapter name of the adapter, {@code sql} for example
+     * @param added records whose key was new
+     * @param updated records written over an existing key, changed or not
+     * @param deleted records removed
+     * @param total records in the store afterwards
+     */
+    public record StoreReport(String adapter, long added, long updated, long deleted, long total) {}
+
+    /**
+     * @param count requests sent, retries among them
+     * @param retries attempts after the first
+     * @param byStatus answers by HTTP status; {@code "error"} for no answer
+     * @param waitMs milliseconds waited for limits and retries
+     */
+    public record RequestReport(long count, long retries, Map<String, Long> byStatus, long waitMs) {
+        public RequestReport {
+            byStatus = new LinkedHashMap<>(byStatus);
+        }
+    }
+
+    /**
+     * @param before value at the start; null: none yet
+     * @param after largest value delivered; null: none
+     * @param committed whether {@code after} was kept
+     * @param reason why not, or null
+     */
+    public record WatermarkReport(
+            String stream,
+            @Nullable String before,
+            @Nullable String after,
+            boolean committed,
+            @Nullable String reason) {}
+}

@@ -1,0 +1,181 @@
+package io.mehari.runtime;
+
+import io.mehari.camel.AbortedException;
+import io.mehari.diagnostic.MehariException;
+import io.mehari.diagnostic.Position;
+import io.mehari.mission.Pipeline;
+import io.mehari.mission.Reference;
+import io.mehari.mission.parse.ResolvedMission;
+import io.mehari.run.ActionTally;
+import io.mehari.run.RequestTally;
+import io.mehari.run.Run;
+import io.mehari.run.StoreOpening;
+import io.mehari.run.Warnings;
+import io.mehari.store.Statistics;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.camel.CamelContext;
+import org.jspecify.annotations.Nullable;
+
+/** Tells what a run did (mission-language 14.2). */
+final class Reporter {
+    private final ResolvedMission mission;
+    private final NodePlaces places;
+
+    Reporter(ResolvedMission mission, CamelContext context) {
+        this.mission = mission;
+        this.places = new NodePlaces(mission, context);
+    }
+
+    /** A mission that could not even begin. */
+    MissionReport refused(MehariException fault) {
+        MissionReport.Header header =
+                new MissionReport.Header(
+                        mission.mission().name(),
+                        mission.mission().position().file(),
+                        "",
+                        Status.FAILED,
+                        Instant.now(),
+                        0,
+                        false,
+                        null);
+        return new MissionReport(
+                header,
+                List.of(),
+                Map.of(),
+                Map.of(),
+                List.of(),
+                List.of(),
+                List.of(problem(fault, String::valueOf)));
+    }
+
+    MissionReport report(Run run, @Nullable MehariException failure) {
+        Instant now = run.host().clock().instant();
+        MissionReport.Header header =
+                new MissionReport.Header(
+                        run.mission(),
+                        mission.mission().position().file(),
+                        run.id(),
+                        status(run, failure),
+                        run.startedAt(),
+                        Duration.between(run.startedAt(), now).toMillis(),
+                        false,
+                        null);
+        return new MissionReport(
+                header,
+                actions(run),
+                stores(run),
+                requests(run),
+                List.of(),
+                warnings(run),
+                run.errors().stream().map(e -> problem(e, run.secrets()::filter)).toList());
+    }
+
+    private static Status status(Run run, @Nullable MehariException failure) {
+        if (failure == null && run.errors().isEmpty()) {
+            return Status.SUCCESS;
+        }
+        if (run.cancelled()) {
+            return Status.CANCELLED;
+        }
+        boolean aborted =
+                failure instanceof AbortedException
+                        || run.errors().stream().anyMatch(AbortedException.class::isInstance);
+        return aborted ? Status.ABORTED : Status.FAILED;
+    }
+
+    static Status status(ActionTally.Outcome outcome) {
+        return switch (outcome) {
+            case RUNNING -> Status.NOT_RUN;
+            case SUCCESS -> Status.SUCCESS;
+            case SKIPPED -> Status.SKIPPED;
+            case FAILED -> Status.FAILED;
+            case ABORTED -> Status.ABORTED;
+            case CANCELLED -> Status.CANCELLED;
+        };
+    }
+
+    private List<MissionReport.ActionReport> actions(Run run) {
+        List<MissionReport.ActionReport> actions = new ArrayList<>();
+        int number = 0;
+        for (Pipeline.Stage stage : mission.mission().pipeline().stages()) {
+            number++;
+            for (Reference action : stage.actions()) {
+                ActionTally tally = run.action(action.name());
+                actions.add(
+                        new MissionReport.ActionReport(
+                                action.name(),
+                                number,
+                                status(tally.outcome()),
+                                tally.durationMillis(),
+                                tally.items(),
+                                tally.skipped(),
+                                tally.queued()));
+            }
+        }
+        return actions;
+    }
+
+    private static Map<String, MissionReport.StoreReport> stores(Run run) {
+        Map<String, MissionReport.StoreReport> stores = new LinkedHashMap<>();
+        Map<String, Statistics> counts = run.finalStatistics();
+        for (Map.Entry<String, StoreOpening> opening : run.openings().entrySet()) {
+            Statistics count = counts.getOrDefault(opening.getKey(), new Statistics(0, 0, 0, 0));
+            stores.put(
+                    opening.getKey(),
+                    new MissionReport.StoreReport(
+                            opening.getValue().spec().adapter(),
+                            count.added(),
+                            count.updated(),
+                            count.deleted(),
+                            count.total()));
+        }
+        return stores;
+    }
+
+    private static Map<String, MissionReport.RequestReport> requests(Run run) {
+        Map<String, MissionReport.RequestReport> requests = new TreeMap<>();
+        for (Map.Entry<String, RequestTally> entry : run.requests().entrySet()) {
+            RequestTally tally = entry.getValue();
+            requests.put(
+                    entry.getKey(),
+                    new MissionReport.RequestReport(
+                            tally.count(), tally.retries(), tally.byStatus(), tally.waitMillis()));
+        }
+        return requests;
+    }
+
+    private List<Problem> warnings(Run run) {
+        List<Problem> warnings = new ArrayList<>();
+        for (Warnings.Warning warning : run.warnings().list()) {
+            warnings.add(
+                    new Problem(
+                            warning.code(),
+                            warning.message(),
+                            places.place(warning.node(), null, null),
+                            places.position(warning.node()),
+                            warning.count(),
+                            null));
+        }
+        return warnings;
+    }
+
+    private Problem problem(
+            MehariException fault, java.util.function.UnaryOperator<String> filter) {
+        String item = fault.frames().isEmpty() ? null : String.join(" > ", fault.frames());
+        Position position = places.position(fault.node());
+        String fix = fault.fix();
+        return new Problem(
+                fault.code(),
+                filter.apply(String.valueOf(fault.getMessage())),
+                places.place(fault.node(), item, fault.page()),
+                position,
+                1,
+                fix == null ? null : filter.apply(fix));
+    }
+}

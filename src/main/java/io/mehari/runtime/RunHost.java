@@ -1,0 +1,55 @@
+package io.mehari.runtime;
+
+import io.mehari.run.Host;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+
+/** The host of the runs of one command: what its options say, the system's clock and chance. */
+final class RunHost implements Host {
+    private final RunOptions options;
+    private final RandomGenerator random = new SecureRandom();
+
+    RunHost(RunOptions options) {
+        this.options = options;
+    }
+
+    @Override
+    public Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Override
+    public RandomGenerator random() {
+        return random;
+    }
+
+    @Override
+    public Map<String, String> environment() {
+        return options.environment();
+    }
+
+    @Override
+    public Optional<String> setting(String name) {
+        if (name.equals("auth-file") && options.authFile() != null) {
+            return Optional.of(options.authFile().toString());
+        }
+        if (name.equals("strict")) {
+            return Optional.of(String.valueOf(options.strict()));
+        }
+        return options.property(name);
+    }
+
+    @Override
+    public Path dataDirectory() {
+        return options.dataDirectory();
+    }
+
+    @Override
+    public Path workingDirectory() {
+        return options.workingDirectory();
+    }
+}

@@ -1,0 +1,131 @@
+package io.mehari.source;
+
+import io.mehari.diagnostic.MehariException;
+import io.mehari.expression.ErrorResponse;
+import io.mehari.spi.AuthProvider;
+import io.mehari.spi.Authorization;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Asks one HTTP source, one attempt at a time: the caller waits and repeats (mission-language 7.1,
+ * 7.5). Safe for use by several threads.
+ */
+public final class SourceClient {
+    private final SourceDefinition source;
+    private final Exchange exchange;
+    private final Clock clock;
+    private final Verdict verdict;
+    private volatile AuthProvider provider;
+
+    public SourceClient(
+            SourceDefinition source,
+            Transport transport,
+            Clock clock,
+            RandomGenerator random,
+            SourceObserver observer) {
+        this.source = source;
+        this.exchange = new Exchange(source, transport, clock, observer);
+        this.clock = clock;
+        this.verdict = new Verdict(source, clock, random, observer);
+        this.provider = source.authentication();
+    }
+
+    /**
+     * Sends a request once, redirects included.
+     *
+     * @param attempt counted from 1
+     * @return the response, or that and when to try again
+     * @throws MehariException MISSION-FETCH-001 status, -002 no answer, -003 body, -004 size, -005
+     *     path: final failures
+     */
+    public Outcome attempt(Request request, int attempt) {
+        RetryPolicy policy = RetryPolicy.of(request.retry(), source.defaults().retry());
+        CallBuilder calls = new CallBuilder(source, request, policy);
+        URI url = calls.url();
+        Verdict.Attempt now = new Verdict.Attempt(request, url, policy, attempt, clock.millis());
+        try {
+            Exchange.Result result = exchange.send(calls, provider);
+            return answered(now, result);
+        } catch (BodyTooLargeException e) {
+            throw verdict.tooLarge(now, e.limit());
+        } catch (IOException e) {
+            Optional<Outcome.Again> again = verdict.repetition(now, e);
+            if (again.isPresent()) {
+                return again.get();
+            }
+            if (!request.match()) {
+                throw verdict.failure(now, e);
+            }
+            return new Outcome.Done(
+                    ErrorResponses.withoutAnswer(Verdict.kind(e)),
+                    Answer.none(url, exchange.origins()));
+        }
+    }
+
+    /**
+     * Whether a request goes to the source's own origin or an allowed host; others do not count for
+     * its rate limit and circuit breaker (7.1.7).
+     *
+     * @throws MehariException MISSION-FETCH-005 when its URL cannot be built
+     */
+    public boolean isOwn(Request request) {
+        RetryPolicy policy = RetryPolicy.of(request.retry(), source.defaults().retry());
+        return exchange.origins().trusts(new CallBuilder(source, request, policy).url());
+    }
+
+    /**
+     * Takes over the token that an action fetched (7.12, token hand-over): it is the source's
+     * bearer token from now on.
+     *
+     * @param response of the action
+     * @return whether the response held a token
+     */
+    public boolean handOver(@Nullable Object response) {
+        if (!(response instanceof Map<?, ?> fields) || response instanceof ErrorResponse) {
+            return false;
+        }
+        for (String name : new String[] {"access_token", "accessToken", "token"}) {
+            if (fields.get(name) instanceof String token && !token.isBlank()) {
+                source.http().secrets().register(token);
+                Authorization bearer = Authorization.bearer(token);
+                provider = () -> bearer;
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private Outcome answered(Verdict.Attempt now, Exchange.Result result) {
+        HttpAnswer answer = result.answer();
+        long limit = source.http().maxBody();
+        if (answer.body().length > limit) {
+            throw verdict.tooLarge(now, limit);
+        }
+        Answer about =
+                new Answer(
+                        answer.status(),
+                        answer.headers(),
+                        result.url(),
+                        Fingerprint.of(answer.body()),
+                        exchange.origins());
+        if (answer.status() >= 200 && answer.status() < 300) {
+            return new Outcome.Done(verdict.value(now, answer), about);
+        }
+        Optional<Duration> asked = verdict.retryAfter(now, answer);
+        Optional<Outcome.Again> again = verdict.repetition(now, answer, asked);
+        if (again.isPresent()) {
+            return again.get();
+        }
+        if (!now.request().match()) {
+            throw verdict.failure(now, result);
+        }
+        return new Outcome.Done(ErrorResponses.of(answer, clock.instant()), about);
+    }
+}

@@ -1,0 +1,282 @@
+package io.mehari.source.page;
+
+import io.mehari.diagnostic.MehariException;
+import io.mehari.expression.ErrorResponse;
+import io.mehari.expression.Lambda;
+import io.mehari.expression.Platform;
+import io.mehari.expression.Receiver;
+import io.mehari.expression.Values;
+import io.mehari.source.Answer;
+import io.mehari.source.OptionReader;
+import java.io.Closeable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The state of a pagination, which drives the page loop of a route (mission-language 7.2, 7.3).
+ *
+ * <p>Properties: {@code turn} (the loop's condition: is a page to be asked for? begins the next
+ * round), {@code more} (the same without beginning it), {@code again} (the page of this round is to
+ * be asked for again), {@code params} and {@code next} (what the request carries), {@code page}
+ * (number of the page of this round, from 1), {@code items} (of the page accepted last), {@code
+ * result} (the logical response), {@code all} (the items of all pages), {@code wait} (milliseconds
+ * before the request), {@code truncated} and {@code incomplete} (the watermark must not move).
+ *
+ * <p>Methods: {@code accept(response, answer, until)} takes the page of this round in; {@code
+ * until} is a lambda whose parameters are named after what they get: the pagination parameter,
+ * {@code page}, else the response. {@code retry(options)} wants the page again, {@code stop()} no
+ * further one, {@code close()} frees the items.
+ */
+public final class Pager implements Receiver, Closeable {
+    private final String fetch;
+    private final Paging paging;
+    private final ItemsFinder finder;
+    private final PageCollection collection;
+    private final Platform platform;
+    private final RetryCount retries;
+    private final Repeats repeats = new Repeats();
+    private final String parameter;
+    private final long maxPages;
+    private final boolean stopAtRepeat;
+    private final boolean pageMatch;
+
+    private Paging.Target target;
+    private List<@Nullable Object> items = List.of();
+    private @Nullable ErrorResponse error;
+    private boolean more = true;
+    private boolean again;
+    private boolean open;
+    private boolean truncated;
+    private boolean incomplete;
+    private long page;
+    private long wait;
+
+    private Pager(OptionReader options, Paging paging, Platform platform, SpoolFolder folder) {
+        this.fetch = PageErrors.fetch(options);
+        this.paging = paging;
+        this.platform = platform;
+        this.finder = new ItemsFinder(options.text("itemsPath"), texts(options.list("hints")));
+        this.collection = new PageCollection(keep(options), folder);
+        this.retries = new RetryCount(fetch, platform.random());
+        this.parameter = options.text("parameter", options.text("kind", ""));
+        this.maxPages = options.whole("maxPages", Long.MAX_VALUE);
+        this.stopAtRepeat = options.text("onRepeat", "").equals("stop");
+        this.pageMatch = options.flag("pageMatch", true);
+        this.target = paging.first();
+        repeats.use(target);
+    }
+
+    /**
+     * Begins a pagination.
+     *
+     * @param options {@code kind} offset, page or cursor; {@code parameter}; {@code size}; {@code
+     *     first} value of the parameter; {@code next} text of the cursor path; {@code itemsPath};
+     *     {@code hints} list of paths in the order of 7.2.2; {@code maxPages}; {@code onRepeat};
+     *     {@code keep} items (default), last or none; {@code pageMatch} false when no match looks
+     *     at each page; {@code source} and {@code path} for messages
+     * @param next the compiled cursor path, applied to a page body; null reads {@code next} as a
+     *     plain path of names
+     * @param platform random numbers and warnings
+     * @param folder where the items go when they are many
+     * @throws MehariException MISSION-EVAL-001 when the first value is no number
+     */
+    public static Pager create(
+            Map<?, ?> options,
+            @Nullable Function<@Nullable Object, @Nullable Object> next,
+            Platform platform,
+            SpoolFolder folder) {
+        OptionReader reader = new OptionReader("paginate", options);
+        Paging paging =
+                reader.text("kind", "").equals("cursor")
+                        ? CursorPaging.of(reader, next)
+                        : CountPaging.of(reader);
+        return new Pager(reader, paging, platform, folder);
+    }
+
+    @Override
+    public @Nullable Object property(String name) {
+        return switch (name) {
+            case "more" -> more;
+            case "turn" -> {
+                again = false;
+                begin();
+                yield more;
+            }
+            case "again" -> again;
+            case "params" -> target.parameters();
+            case "next" -> target.url();
+            case "page" -> page;
+            case "items" -> items;
+            case "all" -> collection.items();
+            case "result" -> error != null ? error : collection.result(finder.path());
+            case "wait" -> wait;
+            case "truncated" -> truncated;
+            case "incomplete" -> incomplete || truncated;
+            default -> throw PageErrors.unknown("paging", name);
+        };
+    }
+
+    /**
+     * @throws MehariException MISSION-PAGE-001 stuck, -002 foreign next URL, MISSION-RETRY-001
+     */
+    @Override
+    public @Nullable Object call(String method, List<@Nullable Object> arguments) {
+        switch (method) {
+            case "accept" ->
+                    accept(
+                            arguments.isEmpty() ? null : arguments.get(0),
+                            find(arguments, Answer.class),
+                            find(arguments, Lambda.class));
+            case "retry" -> {
+                wait = retries.next(arguments);
+                again = true;
+                return wait;
+            }
+            case "stop" -> {
+                more = false;
+                open = false;
+                incomplete = true;
+            }
+            case "close" -> close();
+            default -> throw PageErrors.unknown("paging", method);
+        }
+        return null;
+    }
+
+    /** Gives the items' file back; the logical response cannot be read any more. */
+    @Override
+    public void close() {
+        collection.close();
+        items = List.of();
+        more = false;
+    }
+
+    /** A new round; the page number stays when the same page is asked for again. */
+    private void begin() {
+        if (more && !open) {
+            page++;
+            open = true;
+        }
+    }
+
+    private void accept(
+            @Nullable Object response, @Nullable Answer answer, @Nullable Lambda until) {
+        begin();
+        open = false;
+        wait = 0;
+        retries.reset();
+        if (response instanceof ErrorResponse failed) {
+            acceptError(failed);
+        } else if (answer != null) {
+            acceptPage(response, answer, until);
+        } else {
+            throw PageErrors.argument("the answer of the request");
+        }
+    }
+
+    private void acceptError(ErrorResponse failed) {
+        more = false;
+        incomplete = true;
+        items = List.of();
+        if (page == 1 || !pageMatch) {
+            error = failed;
+        }
+        if (pageMatch) {
+            platform.warn(
+                    "MISSION-PAGE-004",
+                    "paging of "
+                            + fetch
+                            + " ended at page "
+                            + page
+                            + " with the error "
+                            + failed.property("code")
+                            + " that a match accepted");
+        }
+    }
+
+    private void acceptPage(@Nullable Object body, Answer answer, @Nullable Lambda until) {
+        items = finder.items(body);
+        Paging.Read read = new Paging.Read(body, answer, items, page, until != null);
+        Optional<Paging.Target> next = isEnd(until, body) ? Optional.empty() : paging.next(read);
+        repeats.use(answer);
+        boolean drop = next.isPresent() && isStuck(answer, next.get());
+        if (drop) {
+            items = List.of();
+        } else {
+            collection.add(body, items, answer.body().bytes());
+        }
+        more = more && next.isPresent();
+        if (more && page >= maxPages) {
+            truncate();
+        }
+        if (more && next.isPresent()) {
+            target = next.get();
+            repeats.use(target);
+        }
+    }
+
+    /** The stuck test; true when the page just read is to be dropped. */
+    private boolean isStuck(Answer answer, Paging.Target next) {
+        Optional<String> body = repeats.body(answer, page, target);
+        Optional<String> repeated = repeats.target(next).or(() -> body);
+        if (repeated.isEmpty()) {
+            return false;
+        }
+        if (!stopAtRepeat) {
+            throw PageErrors.stuck(fetch, page, repeated.get());
+        }
+        platform.warn("MISSION-PAGE-001", PageErrors.stuckText(fetch, page, repeated.get()));
+        more = false;
+        return body.isPresent();
+    }
+
+    private void truncate() {
+        more = false;
+        truncated = true;
+        platform.warn(
+                "MISSION-PAGE-003",
+                "paging of " + fetch + " was cut off after page " + page + " (maxPages)");
+    }
+
+    private boolean isEnd(@Nullable Lambda until, @Nullable Object body) {
+        if (until == null) {
+            return false;
+        }
+        List<@Nullable Object> arguments = new ArrayList<>();
+        for (String name : until.parameters()) {
+            // the parameter's own value first: `page` is only free when it has another name
+            arguments.add(
+                    name.equals(parameter)
+                            ? target.value()
+                            : name.equals("page") ? Long.valueOf(page) : body);
+        }
+        return Values.truth(until.apply(arguments));
+    }
+
+    private static PageCollection.Keep keep(OptionReader options) {
+        try {
+            return PageCollection.Keep.valueOf(
+                    options.text("keep", "items").toUpperCase(Locale.ROOT));
+        } catch (IllegalArgumentException e) {
+            throw options.wrong("keep", "items, last or none");
+        }
+    }
+
+    private static List<String> texts(List<?> values) {
+        return values.stream().map(String::valueOf).toList();
+    }
+
+    private static <T> @Nullable T find(List<@Nullable Object> arguments, Class<T> kind) {
+        for (Object argument : arguments) {
+            if (kind.isInstance(argument)) {
+                return kind.cast(argument);
+            }
+        }
+        return null;
+    }
+}

@@ -1,0 +1,55 @@
+package io.mehari.store;
+
+import io.mehari.diagnostic.MehariException;
+
+/** The errors of stores (mission-language 17). */
+final class Faults {
+    private Faults() {}
+
+    static MehariException value(String store, String key, Throwable cause) {
+        return new MehariException(
+                "MISSION-STORE-002",
+                "store " + store + ", key " + key + ": cannot be stored: " + cause.getMessage(),
+                "store objects of null, booleans, numbers, text, lists and objects",
+                cause);
+    }
+
+    static MehariException write(String store, String keys, Throwable cause) {
+        return new MehariException(
+                "MISSION-STORE-003",
+                "store " + store + ": " + keys + " could not be written: " + text(cause),
+                null,
+                cause);
+    }
+
+    /** "key a" or "keys a to b". */
+    static String range(String first, String last) {
+        return first.equals(last) ? "key " + first : "keys " + first + " to " + last;
+    }
+
+    static MehariException read(String store, Throwable cause) {
+        return new MehariException(
+                "MISSION-STORE-005",
+                "store " + store + " could not be read: " + text(cause),
+                null,
+                cause);
+    }
+
+    static MehariException configuration(String store, String what, String fix) {
+        return new MehariException("MISSION-CONFIG-003", "store " + store + ": " + what, fix);
+    }
+
+    static MehariException configuration(String store, String what, String fix, Throwable cause) {
+        return new MehariException(
+                "MISSION-CONFIG-003", "store " + store + ": " + what + text(cause), fix, cause);
+    }
+
+    /** Messages of file system exceptions are bare paths; their type says what is wrong. */
+    static String text(Throwable cause) {
+        String message = cause.getMessage();
+        if (cause instanceof java.nio.file.FileSystemException || message == null) {
+            return cause.getClass().getSimpleName() + (message == null ? "" : " " + message);
+        }
+        return message;
+    }
+}

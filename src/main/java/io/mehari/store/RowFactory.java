@@ -1,0 +1,103 @@
+package io.mehari.store;
+
+import java.math.BigDecimal;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Turns records into rows of a table and widens the table to take them. */
+final class RowFactory {
+    private final String store;
+    private final StoreSettings.Warnings warnings;
+    private final Table table;
+    private boolean warned;
+
+    RowFactory(String store, StoreSettings.Warnings warnings, Table table) {
+        this.store = store;
+        this.warnings = warnings;
+        this.table = table;
+    }
+
+    /**
+     * The row of a record.
+     *
+     * @throws io.mehari.diagnostic.MehariException MISSION-STORE-002 before the table is touched
+     */
+    Row row(String key, Map<String, @Nullable Object> fields, boolean whole) {
+        @Nullable Object[] cells = frozen(key, fields);
+        int width = Math.max(table.columns().size(), cells.length);
+        Row row = whole ? Row.whole(key, width) : Row.partial(key, width);
+        Object keyCell = null;
+        int i = 0;
+        int guess = table.hidesKey() ? 1 : 0;
+        for (String field : fields.keySet()) {
+            Object cell = cells[i++];
+            Column column = table.column(field, guess);
+            guess = column == null ? guess : column.position() + 1;
+            if (column == null) {
+                row.setExtra(field, RecordCopy.value(fields.get(field)));
+            } else if (table.isKey(column)) {
+                keyCell = cell;
+            } else {
+                Kind kind = column.kind().with(cell);
+                if (kind != column.kind()) {
+                    table.widen(column, kind);
+                }
+                row.set(column.position(), cell);
+            }
+        }
+        key(row, keyCell);
+        if (row.extra() != null) {
+            table.needExtra();
+        }
+        return row;
+    }
+
+    private @Nullable Object[] frozen(String key, Map<String, @Nullable Object> fields) {
+        @Nullable Object[] cells = new @Nullable Object[fields.size()];
+        try {
+            int i = 0;
+            for (Object value : fields.values()) {
+                cells[i++] = Cell.of(value);
+            }
+        } catch (IllegalArgumentException e) {
+            throw Faults.value(store, key, e);
+        }
+        return cells;
+    }
+
+    /** The key column holds the key. A field of another value there could not be found again. */
+    private void key(Row row, @Nullable Object cell) {
+        Column column = table.key();
+        String key = row.key();
+        if (cell != null && standsFor(cell, key)) {
+            table.widen(column, column.kind().with(cell));
+            row.set(column.position(), cell instanceof Long ? cell : key);
+            return;
+        }
+        row.set(column.position(), key);
+        if (cell != null && !warned) {
+            warned = true;
+            warnings.warn(
+                    "MISSION-STORE-002",
+                    "store %s: field %s is the key column of table %s; where it differs from the"
+                                    .formatted(store, column.name(), table.name())
+                            + " record's key the key is stored (first: key "
+                            + key
+                            + ")");
+        }
+        if (!column.kind().holds(key)) {
+            table.widen(column, column.kind().join(Kind.TEXT));
+        }
+    }
+
+    private static boolean standsFor(Object cell, String key) {
+        if (cell instanceof Long number) {
+            return number.equals(Kind.integer(key));
+        }
+        if (cell instanceof BigDecimal number) {
+            return Kind.number(key) instanceof BigDecimal other && other.compareTo(number) == 0
+                    || number.toPlainString().equals(key);
+        }
+        return cell.toString().equals(key);
+    }
+}

@@ -1,0 +1,285 @@
+package io.mehari.store;
+
+import io.mehari.diagnostic.MehariException;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Records in a table (mission-language 9.4). A batch is coalesced to one row per key; reads that
+ * touch the batch commit it first, so that there is one place where records are read from: the
+ * database.
+ */
+final class SqlStore extends ViewedStore {
+    private static final int BATCH_BYTES = 1 << 20;
+    private static final long UNKNOWN = -1;
+
+    private final String name;
+    private final StoreSettings settings;
+    private final SqlDatabase database;
+    private final Table table;
+    private final RowFactory factory;
+    private final SqlWriter writer;
+    private final Map<String, Row> batch = new LinkedHashMap<>();
+    private long batchBytes;
+    private long writes;
+    private long deleted;
+    private long rowsAtStart = UNKNOWN;
+    private long rows = UNKNOWN;
+
+    SqlStore(String name, StoreSettings settings, SqlDatabase database, Table table) {
+        this.name = name;
+        this.settings = settings;
+        this.database = database;
+        this.table = table;
+        this.factory = new RowFactory(name, settings.warnings(), table);
+        this.writer = new SqlWriter(table, database.dialect());
+    }
+
+    @Override
+    public synchronized void put(String key, Map<String, @Nullable Object> record) {
+        Row row = row(key, record, true);
+        batch.put(key, row);
+        written(row);
+    }
+
+    @Override
+    public synchronized void merge(String key, Map<String, @Nullable Object> fields) {
+        Row row = row(key, fields, false);
+        Row older = batch.get(key);
+        if (older == null) {
+            if (row.extra() != null) {
+                Map<String, @Nullable Object> record = extraInDatabase(key);
+                row.extraOver(record);
+            }
+            batch.put(key, row);
+        } else if (older.deletes()) {
+            batch.put(key, row.asWhole());
+        } else {
+            if (row.extra() != null && older.extra() == null && !older.isWhole()) {
+                older.extraOver(extraInDatabase(key));
+            }
+            older.overlay(row);
+        }
+        written(row);
+    }
+
+    private Row row(String key, Map<String, @Nullable Object> fields, boolean whole) {
+        startCounting();
+        Row row = factory.row(key, fields, whole);
+        if (table.changed() && !settings.alterTables()) {
+            throw refused();
+        }
+        return row;
+    }
+
+    private MehariException refused() {
+        try {
+            List<String> needed =
+                    database.read(session -> database.dialect().alter(session.connection(), table));
+            return table.unaltered(name, needed);
+        } catch (SQLException e) {
+            return Faults.read(name, e);
+        } finally {
+            table.revert();
+        }
+    }
+
+    private void written(Row row) {
+        writes++;
+        batchBytes += row.size();
+        commitFullBatch();
+    }
+
+    private void commitFullBatch() {
+        if (batch.size() >= settings.batchSize() || batchBytes >= BATCH_BYTES) {
+            commit(false);
+        }
+    }
+
+    @Override
+    public synchronized void delete(String key) {
+        startCounting();
+        Row older = batch.get(key);
+        if (older != null && older.deletes()) {
+            return;
+        }
+        if (older != null) {
+            commit(false);
+        }
+        if (find(key, session -> true) != null) {
+            batch.put(key, Row.deletion(key));
+            deleted++;
+            commitFullBatch();
+        }
+    }
+
+    @Override
+    public synchronized void clear() {
+        startCounting();
+        deleted += count();
+        if (table.exists()) {
+            try {
+                database.write(false, writer::clear);
+            } catch (SQLException e) {
+                throw Faults.write(name, "the removal of all records", e);
+            }
+        }
+        rows = 0;
+    }
+
+    @Override
+    public synchronized @Nullable Map<String, @Nullable Object> get(String key) {
+        if (batch.containsKey(key) || table.changed()) {
+            commit(false);
+        }
+        return find(key, row -> SqlRecords.of(table).record(row));
+    }
+
+    private Map<String, @Nullable Object> extraInDatabase(String key) {
+        Column extra = table.extra();
+        if (extra == null || extra.stored() == null) {
+            return Map.of();
+        }
+        Map<String, @Nullable Object> found = find(key, row -> SqlRecords.of(table).extra(row));
+        return found == null ? Map.of() : found;
+    }
+
+    /** Reads something from a row. */
+    @FunctionalInterface
+    private interface Reading<T> {
+        T of(ResultSet row) throws SQLException;
+    }
+
+    /** Reads the row of that key in the database; null when there is none. */
+    private <T> @Nullable T find(String key, Reading<T> reading) {
+        if (!table.exists() || !writer.canHold(key)) {
+            return null;
+        }
+        Dialect dialect = database.dialect();
+        String sql = dialect.select(table, dialect.whereKey(table));
+        try {
+            return database.<@Nullable T>read(
+                    session -> {
+                        PreparedStatement statement = session.prepare(sql);
+                        writer.bindStoredKey(statement, 1, key);
+                        try (ResultSet row = statement.executeQuery()) {
+                            return row.next() ? reading.of(row) : null;
+                        }
+                    });
+        } catch (SQLException e) {
+            throw Faults.read(name, e);
+        }
+    }
+
+    @Override
+    public synchronized long count() {
+        commit(false);
+        if (rows == UNKNOWN) {
+            rows = countRows();
+        }
+        return rows;
+    }
+
+    private long countRows() {
+        if (!table.exists()) {
+            return 0;
+        }
+        String sql = "SELECT count(*) FROM " + database.dialect().quote(table.name());
+        try {
+            return database.read(
+                    session -> {
+                        try (ResultSet row = session.prepare(sql).executeQuery()) {
+                            return row.next() ? row.getLong(1) : 0L;
+                        }
+                    });
+        } catch (SQLException e) {
+            throw Faults.read(name, e);
+        }
+    }
+
+    private void startCounting() {
+        if (rowsAtStart == UNKNOWN) {
+            rowsAtStart = countRows();
+        }
+    }
+
+    @Override
+    synchronized Iterator<Map<String, @Nullable Object>> snapshot() {
+        commit(false);
+        if (!table.exists()) {
+            return java.util.Collections.emptyIterator();
+        }
+        Dialect dialect = database.dialect();
+        String sql = dialect.select(table, dialect.orderByKey(table));
+        try {
+            return SqlSnapshot.open(name, database, sql, SqlRecords.of(table));
+        } catch (SQLException e) {
+            throw Faults.read(name, e);
+        }
+    }
+
+    @Override
+    public synchronized void flush() {
+        if (batch.isEmpty()) {
+            try {
+                database.sync();
+            } catch (SQLException e) {
+                throw Faults.write(name, "records already committed", e);
+            }
+        } else {
+            commit(true);
+        }
+    }
+
+    private void commit(boolean durable) {
+        if (batch.isEmpty()) {
+            return;
+        }
+        try {
+            long before = rows;
+            database.write(
+                    durable,
+                    session -> {
+                        long difference = writer.write(session, batch.values(), before != UNKNOWN);
+                        rows = before == UNKNOWN ? UNKNOWN : before + difference;
+                        return null;
+                    });
+        } catch (SQLException e) {
+            rows = UNKNOWN;
+            throw Faults.write(name, batchRange(), e);
+        }
+        table.settle();
+        batch.clear();
+        batchBytes = 0;
+    }
+
+    private String batchRange() {
+        String first = batch.keySet().iterator().next();
+        String last = first;
+        for (String key : batch.keySet()) {
+            last = key;
+        }
+        return Faults.range(first, last);
+    }
+
+    @Override
+    public synchronized Statistics statistics() {
+        startCounting();
+        commit(false);
+        long total = rows == UNKNOWN ? countRows() : rows;
+        // No row tells whether it was there before; but what was added is the growth of the table.
+        long added = total - rowsAtStart + deleted;
+        return new Statistics(added, writes - added, deleted, total);
+    }
+
+    @Override
+    public synchronized void close() {
+        flush();
+    }
+}

@@ -1,0 +1,199 @@
+package io.mehari.store;
+
+import io.mehari.json.Json;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.sql.Types;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes batches of rows: first the table's changes, then deletions, then one batch per column set.
+ */
+final class SqlWriter {
+    /** Rows per statement: fewer crossings into the driver; more gain nothing. */
+    private static final int TOGETHER = 50;
+
+    private final Table table;
+    private final Dialect dialect;
+
+    SqlWriter(Table table, Dialect dialect) {
+        this.table = table;
+        this.dialect = dialect;
+    }
+
+    /**
+     * Writes within the transaction of the session.
+     *
+     * @param counting whether the answer is wanted, which costs a look per row
+     * @return by how many rows the table grew
+     */
+    long write(SqlDatabase.Session session, Collection<Row> rows, boolean counting)
+            throws SQLException {
+        if (table.changed()) {
+            alter(session);
+        }
+        long growth = 0;
+        List<Row> deletions = new ArrayList<>();
+        List<Row> whole = new ArrayList<>(rows.size());
+        Map<BitSet, List<Row>> partial = new LinkedHashMap<>();
+        for (Row row : rows) {
+            growth += counting ? growth(session, row) : 0;
+            if (row.deletes()) {
+                deletions.add(row);
+            } else if (row.isWhole()) {
+                whole.add(row);
+            } else {
+                BitSet columns = row.columns();
+                if (row.extra() != null) {
+                    columns.set(table.needExtra().position());
+                }
+                partial.computeIfAbsent(columns, set -> new ArrayList<>()).add(row);
+            }
+        }
+        delete(session, deletions);
+        BitSet all = new BitSet();
+        all.set(0, table.columns().size());
+        upsert(session, all, whole);
+        for (Map.Entry<BitSet, List<Row>> group : partial.entrySet()) {
+            upsert(session, group.getKey(), group.getValue());
+        }
+        return growth;
+    }
+
+    private void alter(SqlDatabase.Session session) throws SQLException {
+        session.forget();
+        try (Statement statement = session.connection().createStatement()) {
+            for (String sql : dialect.alter(session.connection(), table)) {
+                statement.execute(sql);
+            }
+        }
+    }
+
+    private long growth(SqlDatabase.Session session, Row row) throws SQLException {
+        if (row.deletes()) {
+            return -1;
+        }
+        PreparedStatement statement =
+                session.prepare(
+                        "SELECT 1 FROM "
+                                + dialect.quote(table.name())
+                                + " "
+                                + dialect.whereKey(table));
+        bindKey(statement, 1, row.key(), table.key().kind());
+        try (ResultSet found = statement.executeQuery()) {
+            return found.next() ? 0 : 1;
+        }
+    }
+
+    private void delete(SqlDatabase.Session session, List<Row> rows) throws SQLException {
+        if (rows.isEmpty()) {
+            return;
+        }
+        PreparedStatement statement =
+                session.prepare(
+                        "DELETE FROM "
+                                + dialect.quote(table.name())
+                                + " "
+                                + dialect.whereKey(table));
+        for (Row row : rows) {
+            bindKey(statement, 1, row.key(), table.key().kind());
+            statement.addBatch();
+        }
+        statement.executeBatch();
+    }
+
+    private void upsert(SqlDatabase.Session session, BitSet columns, List<Row> rows)
+            throws SQLException {
+        Column[] chosen = columns.stream().mapToObj(table.columns()::get).toArray(Column[]::new);
+        int done = 0;
+        if (rows.size() >= TOGETHER) {
+            PreparedStatement many = session.prepare(dialect.upsert(table, columns, TOGETHER));
+            for (; done + TOGETHER <= rows.size(); done += TOGETHER) {
+                int index = 1;
+                for (Row row : rows.subList(done, done + TOGETHER)) {
+                    index = bind(many, index, chosen, row);
+                }
+                many.executeUpdate();
+            }
+        }
+        if (done < rows.size()) {
+            PreparedStatement one = session.prepare(dialect.upsert(table, columns, 1));
+            for (Row row : rows.subList(done, rows.size())) {
+                bind(one, 1, chosen, row);
+                one.addBatch();
+            }
+            one.executeBatch();
+        }
+    }
+
+    private int bind(PreparedStatement statement, int first, Column[] columns, Row row)
+            throws SQLException {
+        int index = first;
+        for (Column column : columns) {
+            if (column == table.extra()) {
+                Map<String, @Nullable Object> extra = row.extra();
+                bind(statement, index, Kind.TEXT, extra == null ? null : Json.text(extra));
+            } else if (table.isKey(column) && !(row.get(column.position()) instanceof Long)) {
+                bindKey(statement, index, row.key(), column.kind());
+            } else {
+                bind(statement, index, column.kind(), row.get(column.position()));
+            }
+            index++;
+        }
+        return index;
+    }
+
+    private static void bind(
+            PreparedStatement statement, int index, Kind kind, @Nullable Object cell)
+            throws SQLException {
+        if (cell == null) {
+            statement.setNull(index, Types.NULL);
+        } else if (kind == Kind.BIGINT && cell instanceof Long number) {
+            statement.setLong(index, number);
+        } else if (kind == Kind.BOOLEAN && cell instanceof Boolean truth) {
+            statement.setInt(index, truth ? 1 : 0);
+        } else {
+            statement.setString(index, Cell.text(cell));
+        }
+    }
+
+    /** Whether a row of that key can be in the table at all. */
+    boolean canHold(String key) {
+        Kind stored = table.key().stored();
+        return stored != null && stored.holds(key);
+    }
+
+    /** Binds the key for a look at the table as the database has it. */
+    void bindStoredKey(PreparedStatement statement, int index, String key) throws SQLException {
+        Kind stored = table.key().stored();
+        bindKey(statement, index, key, stored == null ? table.key().kind() : stored);
+    }
+
+    private static void bindKey(PreparedStatement statement, int index, String key, Kind kind)
+            throws SQLException {
+        Long integer = kind == Kind.BIGINT ? Kind.integer(key) : null;
+        if (integer != null) {
+            statement.setLong(index, integer);
+        } else if (kind == Kind.BOOLEAN) {
+            statement.setInt(index, key.equals("true") ? 1 : 0);
+        } else {
+            statement.setString(index, key);
+        }
+    }
+
+    /** Removes all rows. */
+    @Nullable Object clear(SqlDatabase.Session session) throws SQLException {
+        try (Statement statement = session.connection().createStatement()) {
+            statement.executeUpdate("DELETE FROM " + dialect.quote(table.name()));
+        }
+        return null;
+    }
+}

@@ -1,0 +1,83 @@
+package io.mehari.translate;
+
+import io.mehari.diagnostic.Position;
+import io.mehari.mission.Step;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Directives that end an item, an action or the run, or repeat a fetch (7.12). */
+final class DirectiveTranslator {
+    private final Steps steps;
+
+    DirectiveTranslator(Steps steps) {
+        this.steps = steps;
+    }
+
+    List<Node> translate(Step step, Place place) {
+        if (step instanceof Step.Skip) {
+            return skip(step.position(), place);
+        }
+        if (step instanceof Step.Abort abort) {
+            return abort(abort, place);
+        }
+        if (step instanceof Step.Retry retry) {
+            return retry(
+                    FetchTranslator.object(FetchTranslator.retryMembers(retry.options(), place)),
+                    step.position(),
+                    place);
+        }
+        return jump((Step.Jump) step, place);
+    }
+
+    /** Ends the item of a loop, else the action: both are frames that {@code stop} ends. */
+    static List<Node> skip(Position at, Place place) {
+        return List.of(
+                place.node("script", "skip", at).expression("skipped()"),
+                place.node("stop", "stop", at));
+    }
+
+    private static List<Node> abort(Step.Abort abort, Place place) {
+        String text =
+                abort.text() == null
+                        ? Wording.quoted("Execution aborted")
+                        : place.text(abort.text());
+        return List.of(
+                place.variable("abort-text", "$abort", "text(" + text + ")", abort.position()),
+                place.node("throwException", "abort", abort.position())
+                        .with("exceptionType", "io.mehari.camel.AbortedException")
+                        .with("message", "${variable.$abort}"));
+    }
+
+    private static List<Node> retry(String options, Position at, Place place) {
+        Place.Target target = place.target();
+        if (target == null) {
+            throw new IllegalStateException("no fetch to retry at " + at);
+        }
+        List<Node> nodes = new ArrayList<>();
+        nodes.add(
+                place.node("script", "retry", at)
+                        .expression(target.variable() + ".retry(" + options + ")"));
+        nodes.add(
+                place.node("delay", "wait", at)
+                        .with("asyncDelayed", "false")
+                        .expression(target.variable() + ".wait"));
+        if (place.targetBeyondLoop()) {
+            nodes.add(Signals.raise(Signals.RETRY, "retry", place, at));
+        }
+        return nodes;
+    }
+
+    private List<Node> jump(Step.Jump jump, Place place) {
+        String then = jump.then();
+        List<Node> nodes = new ArrayList<>(steps.call(jump.action().name(), "jump", jump, place));
+        if ("retry".equals(then)) {
+            nodes.addAll(retry("{}", jump.position(), place));
+        } else if (then == null) {
+            nodes.add(
+                    place.inLoop()
+                            ? Signals.raise(Signals.END_ACTION, "jump", place, jump.position())
+                            : place.node("stop", "stop", jump.position()));
+        }
+        return nodes;
+    }
+}

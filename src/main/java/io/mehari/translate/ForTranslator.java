@@ -1,0 +1,93 @@
+package io.mehari.translate;
+
+import io.mehari.diagnostic.Position;
+import io.mehari.expression.Expr;
+import io.mehari.mission.Reference;
+import io.mehari.mission.Step;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A loop: a streaming split whose items run in frames of their own (7.6). */
+final class ForTranslator implements StepTranslator<Step.For> {
+    private final Blocks blocks;
+
+    ForTranslator(Blocks blocks) {
+        this.blocks = blocks;
+    }
+
+    @Override
+    public List<Node> translate(Step.For loop, Place place, List<Step> rest) {
+        return over(loop, place.text(loop.collection()), place);
+    }
+
+    /** The loop over the list that this text gives. */
+    List<Node> over(Step.For loop, String collection, Place place) {
+        Node split = place.node("split", "for", loop.position()).with("streaming", "true");
+        Expr.@Nullable Literal concurrency = loop.options().concurrency();
+        boolean parallel = concurrency != null && !Long.valueOf(1).equals(concurrency.value());
+        String name = loop.variable().name();
+        String items = "items(" + collection + ", " + Wording.quoted(name);
+        if (parallel) {
+            int threads = ((Number) concurrency.value()).intValue();
+            place.route.pools.add(threads);
+            split.with("parallelProcessing", "true")
+                    .with("executorService", Pools.name(place.route.names, threads));
+            items += ", true";
+        }
+        split.expression(items + ")");
+        Place inside = place.iteration();
+        List<Node> steps = new ArrayList<>();
+        steps.add(inside.variable("item", name, ".", loop.variable().position()));
+        inside.declare(name);
+        inside.body(name, ".");
+        List<Node> body = steps;
+        if (loop.where() != null) {
+            List<Node> filtered = new ArrayList<>();
+            steps.add(
+                    inside.node("filter", "where", loop.where().position())
+                            .expression(inside.route.wording.withSubject(loop.where()))
+                            .steps(filtered));
+            body = filtered;
+        }
+        body.addAll(contained(loop, inside));
+        place.bodyUnknown();
+        return List.of(split.steps(steps));
+    }
+
+    private List<Node> contained(Step.For loop, Place inside) {
+        @Nullable Reference onError = loop.options().onError();
+        if (onError == null || onError.name().equals("abort")) {
+            return blocks.translate(loop.body(), inside);
+        }
+        Position at = onError.position();
+        Node attempt = inside.node("doTry", "try", at);
+        attempt.steps(blocks.translate(loop.body(), inside));
+        Node caught =
+                inside.node("doCatch", "on-error", at)
+                        .list("exception", List.of("java.lang.Exception"));
+        // Leaving the loop and aborting the run are no failures of the item.
+        caught.condition("onWhen", "failure().ofItem");
+        List<Node> steps = new ArrayList<>();
+        steps.add(inside.node("script", "passed-over", at).expression("passedOver()"));
+        if (loop.options().queue() != null) {
+            String item = loop.variable().name();
+            String action = inside.route.id.substring(inside.route.names.name().length() + 1);
+            steps.add(
+                    inside.node("setBody", "failed-item", at)
+                            .expression(
+                                    "{item: "
+                                            + item
+                                            + ", error: failure().message, code: failure().code,"
+                                            + " action: "
+                                            + Wording.quoted(action)
+                                            + ", timestamp: now()}"));
+            steps.add(
+                    inside.node("to", "queue", at)
+                            .with("uri", StoreTranslator.uri(inside, loop.options().queue().name()))
+                            .parameters(Map.of("mode", "queue")));
+        }
+        return List.of(attempt.branches("doCatch", List.of(caught.steps(steps))));
+    }
+}

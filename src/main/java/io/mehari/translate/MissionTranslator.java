@@ -1,0 +1,74 @@
+package io.mehari.translate;
+
+import io.mehari.mission.Action;
+import io.mehari.mission.Declarations;
+import io.mehari.mission.Mission;
+import io.mehari.mission.Source;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * A mission as Camel YAML DSL: beans, a route configuration, the entry route, a route per source
+ * and a route per action (mission-language 20.1). The same mission gives the same bytes.
+ */
+public final class MissionTranslator {
+    private MissionTranslator() {}
+
+    /**
+     * The YAML text.
+     *
+     * @param mission a mission that passed the checks
+     * @param visible its definitions and the shared ones it can see
+     */
+    public static String translate(Mission mission, Declarations visible) {
+        Names names = new Names(mission, visible);
+        Set<Integer> pools = new TreeSet<>();
+        List<Object> routes = new ArrayList<>();
+        routes.add(PipelineTranslator.entry(names));
+        for (Source source : visible.sources()) {
+            if (source.kind() == Source.Kind.HTTP) {
+                routes.add(sourceRoute(source, names));
+            }
+        }
+        for (Action action : visible.actions()) {
+            routes.add(ActionTranslator.route(action, names, pools));
+        }
+        List<Object> document = new ArrayList<>();
+        document.add(Map.of("beans", Beans.of(names, pools)));
+        document.addAll(Configurations.of(names));
+        document.addAll(routes);
+        return YamlWriter.write(document);
+    }
+
+    private static Map<String, Object> sourceRoute(Source source, Names names) {
+        String id = names.name() + ".source." + source.name();
+        Place place = Place.action(new Place.Route(names, id, Set.of()));
+        Node exchange =
+                place.node("to", "exchange", source.position())
+                        .with("uri", "source:" + names.name() + "/" + source.name());
+        return route(
+                id,
+                "source " + source.name() + ", " + Names.place(source.position()),
+                Map.of("routeConfigurationId", Configurations.requests(names)),
+                List.of(exchange));
+    }
+
+    /** A route that starts at {@code direct:ID}. */
+    static Map<String, Object> route(
+            String id, String description, Map<String, String> attributes, List<Node> steps) {
+        Map<String, Object> from = new LinkedHashMap<>();
+        from.put("id", id + "#from");
+        from.put("uri", "direct:" + id);
+        from.put("steps", Node.trees(steps));
+        Map<String, Object> members = new LinkedHashMap<>();
+        members.put("id", id);
+        members.put("description", description);
+        members.putAll(attributes);
+        members.put("from", from);
+        return Map.of("route", members);
+    }
+}

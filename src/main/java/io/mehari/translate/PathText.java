@@ -1,0 +1,50 @@
+package io.mehari.translate;
+
+import io.mehari.expression.Expr;
+import io.mehari.mission.parse.ExpressionParser;
+import io.mehari.source.PathTemplate;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The path of a request: an expression, or literal text with {@code {a.b}} in it (7.1.2). */
+final class PathText {
+    private PathText() {}
+
+    /** The expressions inside the braces of a literal path; none for other paths. */
+    static List<Expr> expressions(Expr path) {
+        List<Expr> expressions = new ArrayList<>();
+        for (PathTemplate.Part part : parts(path)) {
+            if (part.expression()) {
+                expressions.add(ExpressionParser.parse(part.text()));
+            }
+        }
+        return expressions;
+    }
+
+    /**
+     * Text of the expression that gives the path: {@code "/i/" + segment(r.id, "GET")} for {@code
+     * "/i/{r.id}"}.
+     */
+    static String text(String method, Expr path, Place place) {
+        List<PathTemplate.Part> parts = parts(path);
+        if (parts.stream().noneMatch(PathTemplate.Part::expression)) {
+            return place.text(path);
+        }
+        List<String> texts = new ArrayList<>();
+        for (PathTemplate.Part part : parts) {
+            if (part.expression()) {
+                String value = place.text(ExpressionParser.parse(part.text()));
+                texts.add("segment(" + value + ", " + Wording.quoted(method) + ")");
+            } else {
+                texts.add(Wording.quoted(part.text()));
+            }
+        }
+        return String.join(" + ", texts);
+    }
+
+    private static List<PathTemplate.Part> parts(Expr path) {
+        return path instanceof Expr.Literal literal && literal.value() instanceof String text
+                ? PathTemplate.parse(text)
+                : List.of();
+    }
+}

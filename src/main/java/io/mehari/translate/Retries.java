@@ -1,0 +1,77 @@
+package io.mehari.translate;
+
+import io.mehari.mission.Step;
+import java.util.List;
+
+/** Finds which fetch a {@code retry} repeats: the last one before it, looking outwards (7.12). */
+final class Retries {
+    private Retries() {}
+
+    /**
+     * The last step of the block that asks to repeat the fetch at {@code index}; {@code index}
+     * itself when none does or when no fetch stands there.
+     */
+    static int lastRetry(List<Step> block, int index) {
+        if (!isFetch(block.get(index))) {
+            return index;
+        }
+        int last = index;
+        int from = index + 1 + (hasPageMatch(block, index) ? 1 : 0);
+        for (int j = from; j < block.size() && !isFetch(block.get(j)); j++) {
+            if (retries(block.get(j))) {
+                last = j;
+            }
+        }
+        return last;
+    }
+
+    /** Whether the block's fetch at {@code index} is paginated and its match sees every page. */
+    static boolean hasPageMatch(List<Step> block, int index) {
+        return block.get(index) instanceof Step.Fetch fetch
+                && fetch.options().has("paginate")
+                && index + 1 < block.size()
+                && block.get(index + 1) instanceof Step.Match match
+                && match.subject() instanceof io.mehari.expression.Expr.Name name
+                && name.name().equals("response");
+    }
+
+    /** Whether the step, or one inside it, repeats a fetch that stands before the step. */
+    static boolean retries(Step step) {
+        if (step instanceof Step.Retry
+                || step instanceof Step.Jump jump && "retry".equals(jump.then())) {
+            return true;
+        }
+        if (step instanceof Step.For loop) {
+            return retries(loop.body());
+        }
+        return step instanceof Step.Match match
+                && match.arms().stream().anyMatch(arm -> retries(arm.steps()));
+    }
+
+    /** As {@link #retries(Step)}, but only for retries that stand in a loop inside the step. */
+    static boolean retriesFromLoop(Step step) {
+        if (step instanceof Step.For loop) {
+            return retries(loop.body());
+        }
+        return step instanceof Step.Match match
+                && match.arms().stream()
+                        .flatMap(arm -> arm.steps().stream())
+                        .anyMatch(Retries::retriesFromLoop);
+    }
+
+    private static boolean retries(List<Step> block) {
+        for (int i = 0; i < block.size(); i++) {
+            if (isFetch(block.get(i))) {
+                return false;
+            }
+            if (retries(block.get(i))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isFetch(Step step) {
+        return step instanceof Step.Fetch || step instanceof Step.Call;
+    }
+}
