@@ -1,7 +1,7 @@
 package io.mehari.source;
 
-import io.mehari.expression.Values;
 import io.mehari.expression.ErrorResponse;
+import io.mehari.expression.Values;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;

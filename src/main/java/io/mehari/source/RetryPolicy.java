@@ -1,7 +1,7 @@
 package io.mehari.source;
 
-import io.mehari.expression.Values;
 import io.mehari.diagnostic.MehariException;
+import io.mehari.expression.Values;
 import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.List;

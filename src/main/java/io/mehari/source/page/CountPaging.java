@@ -2,7 +2,6 @@ package io.mehari.source.page;
 
 import io.mehari.expression.Values;
 import io.mehari.source.OptionReader;
-import io.mehari.source.Excerpt;
 import java.math.BigDecimal;
 import java.util.Map;
 import java.util.Optional;

@@ -2,10 +2,10 @@ package io.mehari.source.page;
 
 import io.mehari.expression.Environment;
 import io.mehari.source.Answer;
+import io.mehari.source.Excerpt;
 import io.mehari.source.OptionReader;
 import io.mehari.source.OriginRule;
 import io.mehari.source.UrlBuilder;
-import io.mehari.source.Excerpt;
 import java.net.URI;
 import java.util.Locale;
 import java.util.Map;

@@ -1,9 +1,9 @@
 package io.mehari.source.page;
 
-import io.mehari.expression.Values;
 import io.mehari.diagnostic.MehariException;
-import io.mehari.source.OptionReader;
+import io.mehari.expression.Values;
 import io.mehari.source.Excerpt;
+import io.mehari.source.OptionReader;
 
 /** The texts of what can go wrong between pages. */
 final class PageErrors {

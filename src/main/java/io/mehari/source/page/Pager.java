@@ -27,10 +27,10 @@ import org.jspecify.annotations.Nullable;
  * result} (the logical response), {@code all} (the items of all pages), {@code wait} (milliseconds
  * before the request), {@code truncated} and {@code incomplete} (the watermark must not move).
  *
- * <p>Methods: {@code accept(response, answer, until)} takes the page of this round in; {@code until}
- * is a lambda whose parameters are named after what they get: the pagination parameter, {@code
- * page}, else the response. {@code retry(options)} wants the page again, {@code stop()} no further
- * one, {@code close()} frees the items.
+ * <p>Methods: {@code accept(response, answer, until)} takes the page of this round in; {@code
+ * until} is a lambda whose parameters are named after what they get: the pagination parameter,
+ * {@code page}, else the response. {@code retry(options)} wants the page again, {@code stop()} no
+ * further one, {@code close()} frees the items.
  */
 public final class Pager implements Receiver, Closeable {
     private final String fetch;

@@ -31,8 +31,7 @@ final class Repeats {
         String value = Values.text(target.value());
         String what = target.url() == null ? "cursor" : "next URL";
         return used.contains(value)
-                ? Optional.of(
-                        "the " + what + " '" + Excerpt.of(value, 200) + "' was used before")
+                ? Optional.of("the " + what + " '" + Excerpt.of(value, 200) + "' was used before")
                 : Optional.empty();
     }
 

@@ -1,9 +1,8 @@
 package io.mehari.source.page;
 
-import io.mehari.expression.Values;
 import io.mehari.diagnostic.MehariException;
+import io.mehari.expression.Values;
 import io.mehari.source.RetryPolicy;
-import io.mehari.source.Excerpt;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
