@@ -12,6 +12,7 @@ import org.apache.camel.support.RoutePolicySupport;
 public final class ActionPolicy extends RoutePolicySupport {
     @Override
     public void onExchangeBegin(Route route, Exchange exchange) {
+        JumpChain.enter(exchange, route.getId());
         Run run = Runs.of(exchange);
         if (run != null && exchange.getProperty(ActionScope.PROPERTY) == null) {
             String action = route.getId().substring(run.mission().length() + 1);
@@ -22,6 +23,7 @@ public final class ActionPolicy extends RoutePolicySupport {
 
     @Override
     public void onExchangeDone(Route route, Exchange exchange) {
+        JumpChain.leave(exchange);
         Run run = Runs.of(exchange);
         ActionScope scope = exchange.getProperty(ActionScope.PROPERTY, ActionScope.class);
         if (run == null || scope == null || scope.owner() != exchange) {

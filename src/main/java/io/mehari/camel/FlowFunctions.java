@@ -15,15 +15,21 @@ final class FlowFunctions {
     private FlowFunctions() {}
 
     static void into(Map<String, RouteFunction> table) {
-        table.put("run", call -> Runs.require(call.exchange(), call.text(0)));
+        table.put("run", FlowFunctions::run);
         table.put("items", FlowFunctions::items);
         table.put("failure", FlowFunctions::failure);
         table.put("skipped", call -> tally(call, ActionTally::skip));
         table.put("unmatched", FlowFunctions::unmatched);
         table.put("unfit", FlowFunctions::unfit);
+        table.put("snapshot", call -> Values.snapshot(call.argument(0)));
         table.put("text", call -> Values.text(call.argument(0)));
         table.put("conclude", FlowFunctions::conclude);
         table.put("stageSkipped", FlowFunctions::stageSkipped);
+    }
+
+    private static Object run(RouteCall call) {
+        JumpChain.check(call.exchange());
+        return Runs.require(call.exchange(), call.text(0));
     }
 
     private static @Nullable Object tally(

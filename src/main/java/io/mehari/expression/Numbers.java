@@ -93,7 +93,7 @@ final class Numbers {
 
     /** The number that a decimal numeral means; small whole numbers become {@link Long}. */
     static Object parse(String numeral) {
-        if (numeral.length() <= 18 && numeral.indexOf('.') < 0 && numeral.indexOf('e') < 0) {
+        if (numeral.length() <= 18 && numeral.indexOf('.') < 0) {
             return Long.parseLong(numeral);
         }
         BigDecimal value = new BigDecimal(numeral);

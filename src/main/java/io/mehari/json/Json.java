@@ -34,7 +34,7 @@ public final class Json {
     private static final JsonFactory FACTORY =
             JsonFactory.builder()
                     .enable(StreamReadFeature.USE_FAST_BIG_NUMBER_PARSER)
-                    .enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER)
+                    .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
                     .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
                     .streamReadConstraints(
                             StreamReadConstraints.builder()

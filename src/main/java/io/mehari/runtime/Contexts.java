@@ -1,6 +1,7 @@
 package io.mehari.runtime;
 
 import io.mehari.run.Host;
+import io.mehari.source.credential.SecretFilter;
 import org.apache.camel.CamelContext;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.PluginHelper;
@@ -13,13 +14,14 @@ final class Contexts {
     private Contexts() {}
 
     /** A context without routes, not yet started. */
-    static CamelContext create(Host host) {
+    static CamelContext create(Host host, SecretFilter secrets) {
         DefaultCamelContext context = new DefaultCamelContext();
         context.getCamelContextExtension().setName("mehari");
         context.setMessageHistory(false);
         context.setStreamCaching(false);
         context.getShutdownStrategy().setTimeout(SHUTDOWN_SECONDS);
         context.getRegistry().bind("mehariHost", Host.class, host);
+        context.getRegistry().bind("mehariSecrets", SecretFilter.class, secrets);
         return context;
     }
 

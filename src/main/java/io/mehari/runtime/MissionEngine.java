@@ -42,7 +42,7 @@ public final class MissionEngine implements Engine {
     public RunReport run(List<ResolvedMission> missions, ProgressListener progress) {
         List<MissionReport> reports = new ArrayList<>();
         StoreExport export = new StoreExport(options.exportDirectory(), missions);
-        CamelContext context = Contexts.create(new RunHost(options));
+        CamelContext context = Contexts.create(new RunHost(options), options.secrets());
         try (ProducerTemplate template = context.createProducerTemplate()) {
             for (ResolvedMission mission : missions) {
                 String yaml = MissionTranslator.translate(mission.mission(), mission.visible());

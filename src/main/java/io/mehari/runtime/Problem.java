@@ -25,7 +25,8 @@ public record Problem(
      *
      * @param action name of the action
      * @param step kind of the step, {@code fetch} for example
-     * @param item {@code x[i] (key K)} of the innermost loop
+     * @param item the loops around it, outermost first: {@code for x[i] (key K)}, joined by {@code
+     *     >}
      * @param page number of the page, from 1
      */
     public record Place(

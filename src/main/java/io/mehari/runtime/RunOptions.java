@@ -1,5 +1,6 @@
 package io.mehari.runtime;
 
+import io.mehari.source.credential.SecretFilter;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param properties {@code mehari.*} settings without that prefix, as written by the user
  * @param strict warnings of {@code validate} fail the run
  * @param exportDirectory where each store is written as JSON at the end; null: nowhere
+ * @param secrets masks the log; whoever reads a secret registers it here
  */
 public record RunOptions(
         Path dataDirectory,
@@ -24,7 +26,8 @@ public record RunOptions(
         Map<String, String> environment,
         Map<String, String> properties,
         boolean strict,
-        @Nullable Path exportDirectory) {
+        @Nullable Path exportDirectory,
+        SecretFilter secrets) {
     private static final String PREFIX = "mehari.";
 
     public RunOptions {
@@ -38,9 +41,15 @@ public record RunOptions(
      * environment as {@code MEHARI_STORE_BATCH_SIZE} (mission-language 14.1).
      */
     public Optional<String> property(String name) {
-        String wanted = plain(name);
+        return property(name, properties, environment);
+    }
+
+    /** The same, before there are options. */
+    public static Optional<String> property(
+            String name, Map<String, String> properties, Map<String, String> environment) {
+        String wanted = plainName(name);
         for (Map.Entry<String, String> entry : properties.entrySet()) {
-            if (plain(entry.getKey()).equals(wanted)) {
+            if (plainName(entry.getKey()).equals(wanted)) {
                 return Optional.of(entry.getValue());
             }
         }
@@ -49,7 +58,7 @@ public record RunOptions(
 
     /** The setting as the environment gives it. */
     public static Optional<String> variable(String name, Map<String, String> environment) {
-        String wanted = "mehari" + plain(name).replace(".", "").replace("_", "");
+        String wanted = "mehari" + plainName(name).replace(".", "").replace("_", "");
         for (Map.Entry<String, String> entry : environment.entrySet()) {
             if (entry.getKey().startsWith("MEHARI_")
                     && entry.getKey().replace("_", "").equalsIgnoreCase(wanted)) {
@@ -59,8 +68,8 @@ public record RunOptions(
         return Optional.empty();
     }
 
-    /** The name in the one form in which names are compared. */
-    private static String plain(String name) {
+    /** The name in the one form in which names of settings are compared. */
+    public static String plainName(String name) {
         String lower = name.toLowerCase(Locale.ROOT).replace("-", "");
         return lower.startsWith(PREFIX) ? lower.substring(PREFIX.length()) : lower;
     }

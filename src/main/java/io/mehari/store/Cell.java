@@ -3,6 +3,7 @@ package io.mehari.store;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.mehari.json.Json;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Objects;
@@ -28,7 +29,10 @@ final class Cell {
      * @throws IllegalArgumentException when it is no value
      */
     static @Nullable Object of(@Nullable Object value) {
-        if (value instanceof String) {
+        if (value instanceof String
+                || value instanceof Long
+                || value instanceof BigDecimal
+                || value instanceof Boolean) {
             return value;
         }
         if (value instanceof Map || value instanceof Iterable) {
@@ -62,8 +66,7 @@ final class Cell {
             return text(kind, text);
         }
         if (content instanceof Double || content instanceof Float) {
-            return Kind.number(
-                    java.math.BigDecimal.valueOf(((Number) content).doubleValue()).toString());
+            return Kind.number(BigDecimal.valueOf(((Number) content).doubleValue()).toString());
         }
         if (content instanceof Number number) {
             return kind == Kind.BOOLEAN ? (Object) (number.longValue() != 0) : number.longValue();

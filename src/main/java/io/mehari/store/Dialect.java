@@ -42,8 +42,8 @@ interface Dialect {
     /** The statements that bring the database's table to the state of this one. */
     List<String> alter(Connection connection, Table table) throws SQLException;
 
-    /** An upsert of the given columns; parameters in column order. */
-    String upsert(Table table, BitSet columns);
+    /** An upsert of so many rows of the given columns; parameters row by row in column order. */
+    String upsert(Table table, BitSet columns, int rows);
 
     /** The columns the database has, in order, with the given rest of the statement. */
     String select(Table table, String rest);

@@ -67,13 +67,21 @@ enum Kind {
     /** The number if the text is one as {@code Long.toString} writes it, else null. */
     static @Nullable Long integer(String text) {
         int length = text.length();
-        if (length == 0 || length > 20 || text.charAt(0) == '+') {
+        if (length == 0 || length > 20) {
             return null;
         }
+        boolean negative = text.charAt(0) == '-';
+        int first = negative ? 1 : 0;
+        for (int i = first; i < length; i++) {
+            if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+                return null;
+            }
+        }
+        boolean canonical =
+                length > first && (text.charAt(first) != '0' || (length == 1 && !negative));
         try {
-            long value = Long.parseLong(text);
-            return Long.toString(value).equals(text) ? value : null;
-        } catch (NumberFormatException e) {
+            return canonical ? Long.valueOf(text) : null;
+        } catch (NumberFormatException tooLarge) {
             return null;
         }
     }

@@ -28,9 +28,11 @@ final class RowFactory {
         Row row = whole ? Row.whole(key, width) : Row.partial(key, width);
         Object keyCell = null;
         int i = 0;
+        int guess = table.hidesKey() ? 1 : 0;
         for (String field : fields.keySet()) {
             Object cell = cells[i++];
-            Column column = table.column(field);
+            Column column = table.column(field, guess);
+            guess = column == null ? guess : column.position() + 1;
             if (column == null) {
                 row.setExtra(field, RecordCopy.value(fields.get(field)));
             } else if (table.isKey(column)) {
@@ -67,11 +69,12 @@ final class RowFactory {
     private void key(Row row, @Nullable Object cell) {
         Column column = table.key();
         String key = row.key();
-        row.set(column.position(), key);
         if (cell != null && standsFor(cell, key)) {
             table.widen(column, column.kind().with(cell));
+            row.set(column.position(), cell instanceof Long ? cell : key);
             return;
         }
+        row.set(column.position(), key);
         if (cell != null && !warned) {
             warned = true;
             warnings.warn(
@@ -88,6 +91,9 @@ final class RowFactory {
     }
 
     private static boolean standsFor(Object cell, String key) {
+        if (cell instanceof Long number) {
+            return number.equals(Kind.integer(key));
+        }
         if (cell instanceof BigDecimal number) {
             return Kind.number(key) instanceof BigDecimal other && other.compareTo(number) == 0
                     || number.toPlainString().equals(key);

@@ -237,7 +237,7 @@ final class SqliteDialect implements Dialect {
     }
 
     @Override
-    public String upsert(Table table, BitSet columns) {
+    public String upsert(Table table, BitSet columns, int rows) {
         List<String> names = new ArrayList<>();
         List<String> sets = new ArrayList<>();
         for (Column column : table.columns()) {
@@ -249,11 +249,12 @@ final class SqliteDialect implements Dialect {
                 }
             }
         }
-        return "INSERT INTO %s(%s) VALUES(%s) ON CONFLICT(%s) DO %s"
+        String values = "(" + "?,".repeat(names.size() - 1) + "?)";
+        return "INSERT INTO %s(%s) VALUES%s ON CONFLICT(%s) DO %s"
                 .formatted(
                         quote(table.name()),
                         String.join(",", names),
-                        "?,".repeat(names.size() - 1) + "?",
+                        (values + ",").repeat(rows - 1) + values,
                         quote(table.key().name()),
                         sets.isEmpty() ? "NOTHING" : "UPDATE SET " + String.join(",", sets));
     }

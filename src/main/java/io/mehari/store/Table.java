@@ -88,7 +88,7 @@ final class Table {
     }
 
     boolean isKey(Column column) {
-        return column.name().equals(keyName);
+        return column == key;
     }
 
     /** The key column; the first record makes it. */
@@ -107,12 +107,21 @@ final class Table {
         return extra == null ? add(new Column(EXTRA, columns.size(), Kind.JSON)) : extra;
     }
 
-    /** The field's column, made if need be; null when the field can be none. */
-    @Nullable Column column(String field) {
+    /**
+     * The field's column, made if need be; null when the field can be none.
+     *
+     * @param guess where the column stands if the record's fields are in the table's order
+     */
+    @Nullable Column column(String field, int guess) {
+        if (guess < columns.size()) {
+            Column guessed = columns.get(guess);
+            if (guessed.name().equals(field) && !isInternal(guessed)) {
+                return guessed;
+            }
+        }
         Column column = fields.get(field);
         if (column != null) {
-            boolean hidden = column == extra || (column == key && hidesKey());
-            return hidden ? null : column;
+            return isInternal(column) ? null : column;
         }
         if (field.equals(keyName)) {
             return key();
@@ -120,6 +129,10 @@ final class Table {
         int taken = columns.size() - (extra == null ? 0 : 1) + (key == null ? 1 : 0);
         boolean fits = taken < MOST_COLUMNS && fits(field) && !keyName.equalsIgnoreCase(field);
         return fits ? add(new Column(field, columns.size(), Kind.UNSET)) : null;
+    }
+
+    private boolean isInternal(Column column) {
+        return column == extra || (column == key && hidesKey());
     }
 
     private boolean fits(String field) {

@@ -1,6 +1,7 @@
 package io.mehari.translate;
 
 import io.mehari.diagnostic.MehariException;
+import io.mehari.expression.Expr;
 import io.mehari.mission.Step;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,7 +47,12 @@ final class Steps {
 
     private static List<Node> let(Step.Let let, Place place) {
         String name = let.name().name();
-        Node node = place.variable("let", name, place.text(let.value()), let.position());
+        String value = place.text(let.value());
+        if (let.value() instanceof Expr.Name store && place.route.names.isStore(store.name())) {
+            // A variable holds the records as they are now.
+            value = "snapshot(" + value + ")";
+        }
+        Node node = place.variable("let", name, value, let.position());
         place.changed(name);
         place.declare(name);
         return List.of(node);

@@ -29,6 +29,7 @@ final class StoreTiming {
         for (int round = 0; round < 3; round++) {
             Path folder = Files.createTempDirectory("timing");
             long start = System.nanoTime();
+            long processor = processor();
             switch (arguments[0]) {
                 case "rawfile" -> rawFile(folder, records, page, text);
                 case "rawsql" -> rawSql(folder, records, page, text);
@@ -36,11 +37,18 @@ final class StoreTiming {
             }
             double seconds = (System.nanoTime() - start) / 1e9;
             System.out.printf(
-                    "%s %.2f s, %.0f records/s%n", arguments[0], seconds, records / seconds);
+                    "%s %.2f s, %.0f records/s, processor %.2f s%n",
+                    arguments[0], seconds, records / seconds, (processor() - processor) / 1e9);
             try (var files = Files.walk(folder)) {
                 files.sorted(java.util.Comparator.reverseOrder()).forEach(f -> f.toFile().delete());
             }
         }
+    }
+
+    private static long processor() {
+        return ((com.sun.management.OperatingSystemMXBean)
+                        java.lang.management.ManagementFactory.getOperatingSystemMXBean())
+                .getProcessCpuTime();
     }
 
     private static Map<String, Object> record(long i, boolean text) {

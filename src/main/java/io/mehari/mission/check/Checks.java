@@ -66,14 +66,13 @@ public final class Checks {
         Set<Diagnostic> findings = new LinkedHashSet<>();
         List<MissionContext> contexts = contexts(set);
         for (MissionContext context : contexts) {
-            boolean whole = !set.damaged().contains(context.mission().position().file());
             for (Rule rule : RULES) {
-                if (whole || !rule.needsWholeMission()) {
+                if (context.isWhole() || !rule.needsWholeMission()) {
                     rule.check(context, findings::add);
                 }
             }
         }
-        if (set.damaged().isEmpty()) {
+        if (set.incomplete().isEmpty()) {
             UnusedDeclarations.check(contexts, findings::add);
         }
         return findings.stream().sorted(BY_PLACE).toList();
@@ -96,7 +95,7 @@ public final class Checks {
                     actions.add(action);
                 }
             }
-            contexts.add(new MissionContext(one.mission(), one.visible(), actions, set.settings()));
+            contexts.add(new MissionContext(one, actions, set));
         }
         return contexts;
     }

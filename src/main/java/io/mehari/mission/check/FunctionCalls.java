@@ -3,6 +3,7 @@ package io.mehari.mission.check;
 import io.mehari.diagnostic.Diagnostic;
 import io.mehari.diagnostic.Diagnostic.Hints;
 import io.mehari.expression.Expr;
+import io.mehari.mission.Reference;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -32,7 +33,8 @@ final class FunctionCalls implements Rule {
     private static Diagnostic unknown(Expr.Call call, CheckSettings settings) {
         List<String> known = new ArrayList<>(settings.functions().names());
         known.addAll(settings.beans().functions());
-        return Unknown.name(CODE, "function", call.function(), call.position(), known);
+        Reference named = new Reference(call.function(), call.position());
+        return Unknown.name(CODE, "function", named, known);
     }
 
     private static Diagnostic wrongCount(Expr.Call call, FunctionTable.Accepted counts) {

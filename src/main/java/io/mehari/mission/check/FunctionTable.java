@@ -5,6 +5,11 @@ import java.util.Optional;
 
 /** The functions that expressions may call, as far as the checks must know them (5.4). */
 public interface FunctionTable {
+    /** The library that missions run with. */
+    static FunctionTable builtIn() {
+        return new BuiltInFunctions();
+    }
+
     /** How many arguments the function takes, or nothing when there is no such function. */
     Optional<Accepted> accepted(String function);
 

@@ -1,17 +1,21 @@
 package io.mehari.mission.check;
 
+import io.mehari.diagnostic.Diagnostic;
 import io.mehari.expression.Expr;
 import io.mehari.mission.Action;
 import io.mehari.mission.Declarations;
 import io.mehari.mission.Extra;
 import io.mehari.mission.Mission;
 import io.mehari.mission.OptionValue;
+import io.mehari.mission.Reference;
 import io.mehari.mission.Schema;
 import io.mehari.mission.Source;
 import io.mehari.mission.Step;
 import io.mehari.mission.Store;
 import io.mehari.mission.Transform;
+import io.mehari.mission.check.MissionSet.MissionUnderCheck;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 final class MissionContext {
     private final Mission mission;
     private final Declarations visible;
-    private final CheckSettings settings;
+    private final MissionSet set;
     private final List<Action> actions;
     private final List<Placed> steps;
     private final List<FetchSite> fetches;
@@ -35,11 +39,10 @@ final class MissionContext {
      * @param actions the visible actions to look into; the others are looked into with the missions
      *     that use them
      */
-    MissionContext(
-            Mission mission, Declarations visible, List<Action> actions, CheckSettings settings) {
-        this.mission = mission;
-        this.visible = visible;
-        this.settings = settings;
+    MissionContext(MissionUnderCheck one, List<Action> actions, MissionSet set) {
+        this.mission = one.mission();
+        this.visible = one.visible();
+        this.set = set;
         this.actions = List.copyOf(actions);
         this.steps = actions.stream().flatMap(action -> StepWalk.of(action).stream()).toList();
         this.fetches = findFetches();
@@ -56,7 +59,25 @@ final class MissionContext {
     }
 
     CheckSettings settings() {
-        return settings;
+        return set.settings();
+    }
+
+    /** Has no syntax error cut anything away from the mission? */
+    boolean isWhole() {
+        return !set.incomplete().contains(mission.name());
+    }
+
+    /**
+     * The finding for a name that nothing declares; nothing when it is known, or would be but for a
+     * syntax error.
+     *
+     * @param kind what the name should be
+     */
+    Optional<Diagnostic> unknown(
+            String code, String kind, Reference named, Collection<String> known) {
+        return known.contains(named.name()) || set.incomplete().contains(named.name())
+                ? Optional.empty()
+                : Optional.of(Unknown.name(code, kind, named, known));
     }
 
     /** Every step of the actions to look into, in written order. */

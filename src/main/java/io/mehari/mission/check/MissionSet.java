@@ -9,15 +9,15 @@ import java.util.Set;
  * The missions that are checked together.
  *
  * @param missions in file order
- * @param damaged files with syntax errors: findings there that may only come from a skipped part
- *     are left out (mission-language 4.1.2)
+ * @param incomplete names of missions and declarations from which a syntax error cut something
+ *     away: findings that may only come from that are left out (mission-language 4.1.2)
  * @param settings what the checks know beside the missions
  */
 public record MissionSet(
-        List<MissionUnderCheck> missions, Set<String> damaged, CheckSettings settings) {
+        List<MissionUnderCheck> missions, Set<String> incomplete, CheckSettings settings) {
     public MissionSet {
         missions = List.copyOf(missions);
-        damaged = Set.copyOf(damaged);
+        incomplete = Set.copyOf(incomplete);
     }
 
     /**

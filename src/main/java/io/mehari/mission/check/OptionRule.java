@@ -25,6 +25,7 @@ record OptionRule(Kind kind, List<String> words, @Nullable Integer least, @Nulla
         TEXT("a text"),
         LIST("a list"),
         OBJECT("an object"),
+        DURATION("a duration such as 7 days"),
         WORD("a word");
 
         private final String text;
@@ -74,6 +75,7 @@ record OptionRule(Kind kind, List<String> words, @Nullable Integer least, @Nulla
     boolean refuses(Expr value) {
         return switch (kind) {
             case ANY, WORD -> false;
+            case DURATION -> true;
             case NUMBER -> isWritten(value) && !number(value).map(this::inRange).orElse(false);
             case BOOLEAN -> isWritten(value) && !(literal(value) instanceof Boolean);
             case TEXT -> isWritten(value) && !(literal(value) instanceof String);

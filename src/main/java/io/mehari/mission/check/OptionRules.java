@@ -16,6 +16,9 @@ final class OptionRules {
     private static final OptionRule LIST = OptionRule.of(Kind.LIST);
     private static final OptionRule OBJECT = OptionRule.of(Kind.OBJECT);
 
+    /** With its unit; without one it is an expression like any other, and refused. */
+    private static final OptionRule DURATION = OptionRule.of(Kind.DURATION);
+
     /** A name, or a word whose list another rule knows. */
     private static final OptionRule NAME = OptionRule.of(Kind.WORD);
 
@@ -111,6 +114,7 @@ final class OptionRules {
                         Map.entry("recursive", BOOLEAN),
                         Map.entry("delete", BOOLEAN),
                         Map.entry("move", TEXT),
+                        Map.entry("settle", DURATION),
                         Map.entry("onError", words("stop", "skip"))));
         rules.put(
                 Construct.RATE_LIMIT,
@@ -161,6 +165,7 @@ final class OptionRules {
                         "in", words("query", "header", "body"),
                         "format", SINCE_FORMAT,
                         "type", words("timestamp_utc", "numeric_id", "opaque_token"),
+                        "lookback", DURATION,
                         "sorted", words("true", "false", "ascending"),
                         "clamp", BOOLEAN,
                         "metadata", OBJECT));
@@ -188,13 +193,25 @@ final class OptionRules {
         rules.put(
                 Construct.ON,
                 Map.of(
-                        "input", OBJECT,
-                        "initialDelay", atLeast(0),
-                        "maxEvents", atLeast(1),
-                        "maxPages", atLeast(1),
-                        "maxBuffered", atLeast(1),
-                        "greedy", BOOLEAN,
-                        "onJobError", words("continue", "stop"),
-                        "deadLetter", NAME));
+                        "input",
+                        OBJECT,
+                        "every",
+                        DURATION,
+                        "dedupRetention",
+                        DURATION,
+                        "initialDelay",
+                        atLeast(0),
+                        "maxEvents",
+                        atLeast(1),
+                        "maxPages",
+                        atLeast(1),
+                        "maxBuffered",
+                        atLeast(1),
+                        "greedy",
+                        BOOLEAN,
+                        "onJobError",
+                        words("continue", "stop"),
+                        "deadLetter",
+                        NAME));
     }
 }

@@ -2,6 +2,7 @@ package io.mehari.mission.check;
 
 import io.mehari.diagnostic.Diagnostic;
 import io.mehari.diagnostic.Diagnostic.Hints;
+import io.mehari.mission.Reference;
 import io.mehari.mission.Store;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,8 +34,7 @@ final class StoreAdapters implements Rule {
                         Unknown.name(
                                 "MISSION-CHECK-019",
                                 "store adapter",
-                                fixed.name(),
-                                fixed.position(),
+                                new Reference(fixed.name(), fixed.position()),
                                 known));
             } else if (namesPlace(fixed.name())) {
                 String name = fixed.argument() == null ? store.name() : fixed.argument();

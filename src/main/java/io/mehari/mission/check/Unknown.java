@@ -4,6 +4,7 @@ import io.mehari.diagnostic.Diagnostic;
 import io.mehari.diagnostic.Diagnostic.Hints;
 import io.mehari.diagnostic.Position;
 import io.mehari.diagnostic.Suggestion;
+import io.mehari.mission.Reference;
 import java.util.Collection;
 
 /** The finding for a name that nothing declares: says the known names and the nearest of them. */
@@ -13,13 +14,12 @@ final class Unknown {
     /**
      * @param kind what the name should be, in singular
      */
-    static Diagnostic name(
-            String code, String kind, String name, Position position, Collection<String> known) {
+    static Diagnostic name(String code, String kind, Reference named, Collection<String> known) {
         return Diagnostic.error(
                 code,
-                "unknown " + kind + " '" + name + "'; known: " + Suggestion.list(known),
-                position,
-                Hints.suggest(Suggestion.nearest(name, known), null));
+                "unknown " + kind + " '" + named.name() + "'; known: " + Suggestion.list(known),
+                named.position(),
+                Hints.suggest(Suggestion.nearest(named.name(), known), null));
     }
 
     /** The finding for a word that is none of the allowed ones. */

@@ -15,15 +15,7 @@ final class UnknownActions implements Rule {
     public void check(MissionContext mission, Consumer<Diagnostic> findings) {
         var known = mission.actionsByName().keySet();
         for (Reference action : named(mission)) {
-            if (!known.contains(action.name())) {
-                findings.accept(
-                        Unknown.name(
-                                "MISSION-CHECK-001",
-                                "action",
-                                action.name(),
-                                action.position(),
-                                known));
-            }
+            mission.unknown("MISSION-CHECK-001", "action", action, known).ifPresent(findings);
         }
     }
 

@@ -9,32 +9,27 @@ import java.util.function.Consumer;
 
 /** MISSION-CHECK-004: a pattern, a type or {@code ...Base} names no schema. */
 final class UnknownSchemas implements Rule {
+    private static final String CODE = "MISSION-CHECK-004";
+
     @Override
     public void check(MissionContext mission, Consumer<Diagnostic> findings) {
         Set<String> schemas = mission.schemas().keySet();
         List<String> schemasAndTypes = new ArrayList<>(schemas);
         schemasAndTypes.addAll(SchemaNames.TYPES);
         for (Reference type : SchemaNames.inTypes(mission)) {
-            report(type, "type", schemasAndTypes, findings);
+            mission.unknown(CODE, "type", type, schemasAndTypes).ifPresent(findings);
         }
         for (Reference base : SchemaNames.inBases(mission)) {
-            report(base, "schema", schemas.stream().toList(), findings);
+            mission.unknown(CODE, "schema", base, schemas.stream().toList()).ifPresent(findings);
         }
         for (Reference pattern : SchemaNames.inPatterns(mission)) {
             if (SchemaNames.isCapitalised(pattern.name())) {
-                report(pattern, "schema", schemas.stream().toList(), findings);
+                mission.unknown(CODE, "schema", pattern, schemas.stream().toList())
+                        .ifPresent(findings);
             }
         }
         for (Reference named : SchemaNames.inDeclarations(mission)) {
-            report(named, "schema", schemas.stream().toList(), findings);
-        }
-    }
-
-    private static void report(
-            Reference named, String kind, List<String> known, Consumer<Diagnostic> findings) {
-        if (!known.contains(named.name())) {
-            findings.accept(
-                    Unknown.name("MISSION-CHECK-004", kind, named.name(), named.position(), known));
+            mission.unknown(CODE, "schema", named, schemas.stream().toList()).ifPresent(findings);
         }
     }
 }

@@ -17,35 +17,20 @@ final class UnknownSources implements Rule {
         Set<String> known = mission.sources().keySet();
         for (FetchSite fetch : mission.fetches()) {
             Reference written = fetch.written();
-            if (written != null && !known.contains(written.name())) {
-                findings.accept(unknown("source", written, known));
-            } else if (written == null && known.isEmpty() && fetch.host() == null) {
+            if (written != null) {
+                mission.unknown(CODE, "source", written, known).ifPresent(findings);
+            } else if (known.isEmpty() && fetch.host() == null && mission.isWhole()) {
                 findings.accept(noSource(fetch));
             }
         }
-        for (Extra.On on : mission.extras(Extra.On.class)) {
-            if (on.trigger() == null) {
-                trigger(mission, on.source(), findings);
-            } else if (!known.contains(on.source().name())) {
-                findings.accept(unknown("source", on.source(), known));
-            }
-        }
-    }
-
-    private static void trigger(
-            MissionContext mission, Reference named, Consumer<Diagnostic> findings) {
         List<String> triggers =
-                mission.extras(Extra.Trigger.class).stream()
-                        .map(trigger -> trigger.name().name())
-                        .toList();
-        if (!triggers.contains(named.name())) {
-            findings.accept(
-                    Unknown.name(CODE, "trigger", named.name(), named.position(), triggers));
+                mission.extras(Extra.Trigger.class).stream().map(t -> t.name().name()).toList();
+        for (Extra.On on : mission.extras(Extra.On.class)) {
+            (on.trigger() == null
+                            ? mission.unknown(CODE, "trigger", on.source(), triggers)
+                            : mission.unknown(CODE, "source", on.source(), known))
+                    .ifPresent(findings);
         }
-    }
-
-    private static Diagnostic unknown(String kind, Reference named, Set<String> known) {
-        return Unknown.name(CODE, kind, named.name(), named.position(), known);
     }
 
     private static Diagnostic noSource(FetchSite fetch) {

@@ -16,15 +16,7 @@ final class UnknownStores implements Rule {
     public void check(MissionContext mission, Consumer<Diagnostic> findings) {
         Set<String> known = mission.stores().keySet();
         for (Reference store : named(mission)) {
-            if (!known.contains(store.name())) {
-                findings.accept(
-                        Unknown.name(
-                                "MISSION-CHECK-002",
-                                "store",
-                                store.name(),
-                                store.position(),
-                                known));
-            }
+            mission.unknown("MISSION-CHECK-002", "store", store, known).ifPresent(findings);
         }
     }
 

@@ -2,6 +2,7 @@ package io.mehari.mission.check;
 
 import io.mehari.diagnostic.Diagnostic;
 import io.mehari.mission.Step;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -12,15 +13,8 @@ final class UnknownTransforms implements Rule {
         Set<String> known = mission.transforms().keySet();
         mission.steps(Step.Apply.class)
                 .map(Step.Apply::transform)
-                .filter(transform -> !known.contains(transform.name()))
-                .map(
-                        transform ->
-                                Unknown.name(
-                                        "MISSION-CHECK-005",
-                                        "transform",
-                                        transform.name(),
-                                        transform.position(),
-                                        known))
+                .map(t -> mission.unknown("MISSION-CHECK-005", "transform", t, known))
+                .flatMap(Optional::stream)
                 .forEach(findings);
     }
 }

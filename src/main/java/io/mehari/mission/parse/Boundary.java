@@ -79,7 +79,7 @@ enum Boundary {
         while (tokens.LA(1) != Token.EOF) {
             Token next = tokens.LT(1);
             boolean closes = Brackets.closes(next.getType());
-            if (depth == 0 && (closes || (tokens.index() > start && begins(tokens)))) {
+            if (depth == 0 && (closes || (tokens.index() > start && begins(tokens, start)))) {
                 return;
             }
             depth += step(next);
@@ -94,16 +94,28 @@ enum Boundary {
         return Brackets.closes(token.getType()) ? -1 : 0;
     }
 
-    private boolean begins(TokenStream tokens) {
+    private boolean begins(TokenStream tokens, int start) {
         Token token = tokens.LT(1);
         boolean first = isFirstOnLine(token, tokens.get(tokens.index() - 1));
         boolean named = tokens.LA(2) == MissionGrammarParser.COLON;
+        boolean alike =
+                isWord(tokens)
+                        && token.getCharPositionInLine()
+                                == tokens.get(start).getCharPositionInLine();
         return switch (this) {
             case FILE_ITEM -> first && declares(token, false);
             case MISSION_ITEM -> first && (declares(token, true) || (named && Names.isName(token)));
-            case STEP -> first && !named && Names.startsStep(token);
+            case STEP -> first && !named && (Names.startsStep(token) || alike);
             case ARM, MEMBER -> first || token.getType() == MissionGrammarParser.COMMA;
         };
+    }
+
+    /** A word at the beginning of a line, which is meant to begin a part. */
+    boolean isWord(TokenStream tokens) {
+        Token token = tokens.LT(1);
+        boolean word = this != ARM && this != MEMBER && Names.isName(token);
+        return word
+                && (tokens.index() == 0 || isFirstOnLine(token, tokens.get(tokens.index() - 1)));
     }
 
     static boolean isFirstOnLine(Token token, Token before) {

@@ -24,6 +24,15 @@ final class Brackets {
                 || type == MissionGrammarParser.CLOSE_ROUND;
     }
 
+    /** What closes that token. */
+    static String closingText(Token opening) {
+        return switch (opening.getText()) {
+            case "(" -> ")";
+            case "[" -> "]";
+            default -> "}";
+        };
+    }
+
     /** The token type that closes what that token opens. */
     static int closing(Token opening) {
         return switch (opening.getType()) {

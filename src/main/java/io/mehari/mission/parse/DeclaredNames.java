@@ -17,31 +17,40 @@ record DeclaredNames(Set<String> sources, Set<String> stores) {
         stores = Set.copyOf(stores);
     }
 
-    static DeclaredNames in(List<? extends Token> tokens) {
+    /** Of a whole file, its missions included. */
+    static DeclaredNames in(List<Token> tokens) {
+        return find(tokens, Integer.MAX_VALUE);
+    }
+
+    /** Only what other files can see. */
+    static DeclaredNames atTop(List<Token> tokens) {
+        return find(tokens, 0);
+    }
+
+    private static DeclaredNames find(List<Token> tokens, int deepest) {
         Set<String> sources = new HashSet<>();
         Set<String> stores = new HashSet<>();
+        int depth = 0;
         for (int i = 0; i + 2 < tokens.size(); i++) {
-            int after = tokens.get(i + 2).getType();
-            if (!Names.isName(tokens.get(i + 1))) {
+            Token token = tokens.get(i);
+            depth += Brackets.opens(token.getType()) ? 1 : 0;
+            depth -= Brackets.closes(token.getType()) ? 1 : 0;
+            if (depth > deepest || !Names.isName(tokens.get(i + 1))) {
                 continue;
             }
             String name = tokens.get(i + 1).getText();
-            switch (tokens.get(i).getText()) {
-                case "source" -> {
-                    if (after == MissionGrammarParser.OPEN_BRACE
-                            || after == MissionGrammarParser.FROM) {
-                        sources.add(name);
-                    }
-                }
-                case "store" -> {
-                    if (after == MissionGrammarParser.COLON) {
-                        stores.add(name);
-                    }
-                }
-                default -> {}
+            int after = tokens.get(i + 2).getType();
+            if (token.getText().equals("source") && opensSource(after)) {
+                sources.add(name);
+            } else if (token.getText().equals("store") && after == MissionGrammarParser.COLON) {
+                stores.add(name);
             }
         }
         return new DeclaredNames(sources, stores);
+    }
+
+    private static boolean opensSource(int type) {
+        return type == MissionGrammarParser.OPEN_BRACE || type == MissionGrammarParser.FROM;
     }
 
     DeclaredNames with(DeclaredNames others) {

@@ -3,6 +3,7 @@ package io.mehari.mission.parse;
 import io.mehari.diagnostic.Diagnostic;
 import io.mehari.mission.Declarations;
 import io.mehari.mission.MissionFile;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import org.antlr.v4.runtime.Token;
@@ -33,14 +34,25 @@ public final class MissionParser {
      * @param path the name that positions carry
      */
     public static ParseResult parse(String path, String text) {
-        return parse(path, text, DeclaredNames.NONE);
+        return parse(path, SourceText.of(text), DeclaredNames.NONE);
     }
 
-    static ParseResult parse(String path, String text, DeclaredNames known) {
+    /**
+     * Reads and parses a file. That it cannot be read is a finding (MISSION-CHECK-018), as are
+     * bytes that are not UTF-8 (MISSION-LEX-004).
+     */
+    public static ParseResult read(Path file) {
+        return parse(file.toString(), SourceText.read(file, file), DeclaredNames.NONE);
+    }
+
+    /**
+     * @param known sources and stores declared in files around this one
+     */
+    static ParseResult parse(String path, SourceText source, DeclaredNames known) {
         Places places = new Places(path);
         Findings findings = new Findings(places);
-        String source = text.startsWith("\uFEFF") ? text.substring(1) : text;
-        List<Token> tokens = new Scanner(places, findings).mission(source);
+        source.problems().forEach(findings::add);
+        List<Token> tokens = new Scanner(places, findings).mission(source.text());
         DeclaredNames declared = DeclaredNames.in(tokens).with(known);
         MissionGrammarParser.FileContext tree =
                 Parsing.tree(tokens, declared, findings, MissionGrammarParser::file);

@@ -205,7 +205,11 @@ final class OptionValueBuilder {
         if (kind == Construct.Kind.RETRY && preset.isPresent()) {
             return new OptionValue.Retry(preset.get(), Options.NONE, position);
         }
-        findings.unexpected(context.getStart(), List.of("'{'"), null);
+        boolean presets = kind == Construct.Kind.RETRY;
+        findings.unexpected(
+                context.getStart(),
+                presets ? List.of("standard", "patient", "none", "'{'") : List.of("'{'"),
+                null);
         return null;
     }
 

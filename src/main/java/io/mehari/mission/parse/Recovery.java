@@ -64,14 +64,14 @@ final class Recovery extends DefaultErrorStrategy {
                         || expected.contains(Token.EOF))) {
             return;
         }
-        if (!inErrorRecoveryMode(parser)) {
-            beginErrorCondition(parser);
-            errors.reportUnexpected(parser, tokens.LT(1), expected);
-        }
         while (!expected.contains(tokens.LA(1)) && tokens.LA(1) != Token.EOF) {
-            int start = tokens.index();
+            Token word = tokens.LT(1);
+            if (!inErrorRecoveryMode(parser) || boundary.isWord(tokens)) {
+                beginErrorCondition(parser);
+                errors.reportUnexpected(parser, word, expected);
+            }
             tokens.consume();
-            boundary.skip(tokens, start);
+            boundary.skip(tokens, word.getTokenIndex());
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.mehari.mission.parse;
 
 import java.util.List;
+import java.util.Set;
 import org.antlr.v4.runtime.Token;
 import org.antlr.v4.runtime.WritableToken;
 
@@ -8,84 +9,92 @@ import org.antlr.v4.runtime.WritableToken;
  * The forms that only expressions of generated routes have: the subject {@code .} by itself, {@code
  * $name}, {@code fits} and {@code against}. In mission files none of them gets its token, so there
  * they stay syntax errors.
+ *
+ * <p>Operands and operators take turns in an expression, so a word is known for one or the other by
+ * what stands before it.
  */
 final class RouteTokens {
-    private RouteTokens() {}
+    private static final Set<String> PREFIXES = Set.of("not", "if", "match");
+
+    private final List<Token> tokens;
+    private int at;
+
+    private RouteTokens(List<Token> tokens) {
+        this.tokens = tokens;
+    }
 
     static void mark(List<Token> tokens) {
-        for (int i = 0; i < tokens.size(); i++) {
-            Token token = tokens.get(i);
-            switch (token.getType()) {
-                case MissionGrammarParser.DOLLAR_NAME ->
-                        retype(token, MissionGrammarParser.INTERNAL);
-                case MissionGrammarParser.DOT -> {
-                    Token next = tokens.get(i + 1);
-                    boolean glued = next.getStartIndex() == token.getStopIndex() + 1;
-                    if (!(glued && Names.isName(next)) && !(i > 0 && endsValue(tokens, i - 1))) {
-                        retype(token, MissionGrammarParser.SUBJECT);
-                    }
+        RouteTokens marking = new RouteTokens(tokens);
+        boolean operand = true;
+        while (marking.at < tokens.size() - 1) {
+            operand = operand ? marking.operand() : marking.operator();
+            marking.at++;
+        }
+    }
+
+    private Token token() {
+        return tokens.get(at);
+    }
+
+    private Token next() {
+        return tokens.get(at + 1);
+    }
+
+    /**
+     * Passes over what stands where an operand may begin; true when the operand is still to come.
+     */
+    private boolean operand() {
+        Token token = token();
+        switch (token.getType()) {
+            case MissionGrammarParser.DOLLAR_NAME -> retype(token, MissionGrammarParser.INTERNAL);
+            case MissionGrammarParser.DOT -> {
+                if (next().getStartIndex() == token.getStopIndex() + 1 && Names.isName(next())) {
+                    at++;
+                } else {
+                    retype(token, MissionGrammarParser.SUBJECT);
                 }
-                case MissionGrammarParser.NAME -> markWord(tokens, i);
-                default -> {}
             }
-        }
-    }
-
-    private static void markWord(List<Token> tokens, int i) {
-        String word = tokens.get(i).getText();
-        boolean operator = i > 0 && endsValue(tokens, i - 1) && !isKey(tokens, i);
-        if (operator && word.equals("fits")) {
-            retype(tokens.get(i), MissionGrammarParser.FITS);
-        } else if (operator && word.equals("against")) {
-            retype(tokens.get(i), MissionGrammarParser.AGAINST);
-        }
-    }
-
-    private static boolean isKey(List<Token> tokens, int i) {
-        return tokens.get(i + 1).getType() == MissionGrammarParser.COLON;
-    }
-
-    /** An operator may follow that token: it ends a value. */
-    private static boolean endsValue(List<Token> tokens, int i) {
-        int type = tokens.get(i).getType();
-        return switch (type) {
             case MissionGrammarParser.NUMBER,
                     MissionGrammarParser.STRING,
+                    MissionGrammarParser.WILDCARD,
                     MissionGrammarParser.CLOSE_ROUND,
                     MissionGrammarParser.CLOSE_LIST,
-                    MissionGrammarParser.CLOSE_BRACE,
-                    MissionGrammarParser.INTERNAL,
-                    MissionGrammarParser.SUBJECT,
-                    MissionGrammarParser.NAME,
-                    MissionGrammarParser.CAPITALS ->
-                    true;
-            default -> Names.isName(tokens.get(i)) && !isOperatorWord(tokens, i);
-        };
+                    MissionGrammarParser.CLOSE_BRACE -> {}
+            default -> {
+                return !Names.isName(token) || isPrefix(token);
+            }
+        }
+        return false;
     }
 
-    /** A keyword that an operand follows, unless it stands after a dot as a field. */
-    private static boolean isOperatorWord(List<Token> tokens, int i) {
-        if (i > 0 && tokens.get(i - 1).getType() == MissionGrammarParser.DOT) {
+    private boolean isPrefix(Token word) {
+        if (next().getType() == MissionGrammarParser.COLON) {
             return false;
         }
-        return switch (tokens.get(i).getText()) {
-            case "and",
-                    "or",
-                    "not",
-                    "if",
-                    "then",
-                    "else",
-                    "where",
-                    "in",
-                    "is",
-                    "of",
-                    "match",
-                    "contains",
-                    "startsWith",
-                    "endsWith" ->
-                    true;
-            default -> false;
-        };
+        if (word.getType() == MissionGrammarParser.ANY && next().getText().equals("of")) {
+            at++;
+            return true;
+        }
+        return PREFIXES.contains(word.getText());
+    }
+
+    /** Passes over what stands behind an operand; true when another operand follows. */
+    private boolean operator() {
+        Token token = token();
+        boolean key = next().getType() == MissionGrammarParser.COLON;
+        if (Brackets.closes(token.getType()) || (Names.isName(token) && key)) {
+            return false;
+        }
+        if (token.getType() == MissionGrammarParser.DOT && Names.isName(next())) {
+            at++;
+            return false;
+        }
+        if (token.getText().equals("fits")) {
+            retype(token, MissionGrammarParser.FITS);
+        } else if (token.getText().equals("against")) {
+            retype(token, MissionGrammarParser.AGAINST);
+        }
+        return true;
     }
 
     private static void retype(Token token, int type) {

@@ -26,7 +26,7 @@ final class Scanner {
         List<Token> tokens = unquoted(text);
         tokens.removeIf(this::refuse);
         tokens.forEach(this::checkEscapes);
-        return tokens;
+        return BracketRepair.repair(tokens, places, findings);
     }
 
     /** Tokens as they stand, for a text in which every string ends. */
@@ -57,6 +57,7 @@ final class Scanner {
                             "string is never closed",
                             places.at(culprit),
                             Hints.fix("end it with " + culprit.getText().charAt(0))));
+            findings.explain(places.at(culprit), restOfLine(places.at(culprit)));
             if (cut == MOST_CUTS) {
                 tokens.removeIf(t -> t.getType() == MissionGrammarParser.BAD_STRING);
                 return tokens;
@@ -142,6 +143,12 @@ final class Scanner {
     }
 
     private void report(String code, String message, Token token) {
-        findings.add(Diagnostic.error(code, message, places.at(token), Hints.NONE));
+        Position position = places.at(token);
+        findings.add(Diagnostic.error(code, message, position, Hints.NONE));
+        findings.explain(position, restOfLine(position));
+    }
+
+    private static Position restOfLine(Position position) {
+        return new Position(position.file(), position.line(), Integer.MAX_VALUE, 1);
     }
 }

@@ -4,6 +4,7 @@ import io.mehari.diagnostic.Diagnostic.Hints;
 import io.mehari.diagnostic.Suggestion;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.antlr.v4.runtime.NoViableAltException;
 import org.antlr.v4.runtime.Parser;
 import org.antlr.v4.runtime.ParserRuleContext;
@@ -46,6 +47,7 @@ final class SyntaxErrors {
     private static final List<String> ONLY_IN_MISSION =
             List.of("schedule", "run", "settings", "stream", "trigger", "on");
     private static final List<String> ONLY_IN_FILE = List.of("mission", "import");
+    private static final Set<String> PUNCTUATION = Set.of("{", "}", ",", "->", "=>");
     private static final Set<String> COMPARISONS = Set.of("==", "!=", "<", "<=", ">", ">=");
 
     private final Findings findings;
@@ -63,21 +65,30 @@ final class SyntaxErrors {
                         && context.getParent().getRuleIndex()
                                 == MissionGrammarParser.RULE_missionItem;
         if (item && found.getTokenIndex() == start.getTokenIndex() + 1) {
-            unknownWord(start, "declaration", both(SHARED, ONLY_IN_MISSION));
+            unknownItem(parser, start);
             return;
         }
         IntervalSet expected =
-                e instanceof NoViableAltException noViable
+                e instanceof NoViableAltException noViable && noViable.getDeadEndConfigs() != null
                         ? expected(noViable)
                         : e.getExpectedTokens();
         reportUnexpected(parser, found, expected == null ? new IntervalSet() : expected);
+    }
+
+    private void unknownItem(Parser parser, Token word) {
+        Token before = parser.getInputStream().get(word.getTokenIndex() - 1);
+        if (beginsPart(word, before, both(SHARED, ONLY_IN_MISSION))) {
+            unknownWord(word, "declaration", both(SHARED, ONLY_IN_MISSION));
+        } else {
+            findings.unexpected(word, List.of("a declaration", "'then'", "'if'", "'}'"), null);
+        }
     }
 
     /** A token that can neither begin a part of a list nor end the list. */
     void reportUnexpected(Parser parser, Token found, IntervalSet expected) {
         int rule = parser.getContext().getRuleIndex();
         Token before = found.getTokenIndex() == 0 ? null : parser.getInputStream().LT(-1);
-        if (Names.isName(found) && beginsPart(found, before)) {
+        if (Names.isName(found) && (before == null || beginsPart(found, before, STEPS))) {
             boolean step = rule == MissionGrammarParser.RULE_block;
             if (step || rule == MissionGrammarParser.RULE_armBody) {
                 unknownWord(found, "step", STEPS);
@@ -92,11 +103,10 @@ final class SyntaxErrors {
     }
 
     /** A word at the beginning of a line or after punctuation is meant to begin something. */
-    private static boolean beginsPart(Token word, @Nullable Token before) {
-        return before == null
-                || Boundary.isFirstOnLine(word, before)
-                || Suggestion.nearest(word.getText(), STEPS) != null
-                || "{},->=>".contains(before.getText());
+    private static boolean beginsPart(Token word, Token before, List<String> known) {
+        return Boundary.isFirstOnLine(word, before)
+                || Suggestion.nearest(word.getText(), known) != null
+                || PUNCTUATION.contains(before.getText());
     }
 
     private void unknownWord(Token word, String kind, List<String> known) {
@@ -117,18 +127,16 @@ final class SyntaxErrors {
     }
 
     private static List<String> both(List<String> first, List<String> second) {
-        return java.util.stream.Stream.concat(first.stream(), second.stream()).toList();
+        return Stream.concat(first.stream(), second.stream()).toList();
     }
 
     /** Every token that one of the alternatives still alive before the error could take. */
     private static IntervalSet expected(NoViableAltException e) {
         IntervalSet expected = new IntervalSet();
-        if (e.getDeadEndConfigs() != null) {
-            for (ATNConfig config : e.getDeadEndConfigs()) {
-                for (Transition transition : config.state.getTransitions()) {
-                    if (transition.label() != null) {
-                        expected.addAll(transition.label());
-                    }
+        for (ATNConfig config : e.getDeadEndConfigs()) {
+            for (Transition transition : config.state.getTransitions()) {
+                if (transition.label() != null) {
+                    expected.addAll(transition.label());
                 }
             }
         }

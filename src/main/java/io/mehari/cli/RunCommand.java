@@ -1,0 +1,88 @@
+package io.mehari.cli;
+
+import io.mehari.demo.DemoApi;
+import io.mehari.mission.parse.ResolvedMission;
+import io.mehari.runtime.RunOptions;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "run",
+        description = "Executes missions once.",
+        footer = {"", "Example: mehari run orders.mission --export out"})
+final class RunCommand implements Callable<Integer> {
+    private static final String DRY_RUN = "MEHARI_DRY_RUN";
+    private static final String DRY_RUN_OF_THE_SEED = "REQON_DRY_RUN";
+
+    private final Session session;
+
+    @Parameters(
+            arity = "0..*",
+            paramLabel = "PATH",
+            description = "Mission file, or folder that is searched for them.")
+    final List<String> paths = new ArrayList<>();
+
+    @Option(
+            names = "--mission",
+            paramLabel = "NAME",
+            description = "Run this mission of the given files only.")
+    @Nullable String mission;
+
+    @Option(
+            names = "--export",
+            paramLabel = "DIR",
+            description = "Write DIR/STORE.json for every store at the end, also after a failure.")
+    @Nullable String export;
+
+    @Option(names = "--strict", description = "A record that fails `validate` fails the run.")
+    boolean strict;
+
+    @Option(
+            names = "--demo",
+            description = "Start the built-in demo API and set DEMO_API and its credentials.")
+    boolean demo;
+
+    RunCommand(Session session) {
+        this.session = session;
+    }
+
+    @Override
+    public Integer call() {
+        Setup setup = session.open();
+        refuseDryRun(setup);
+        if (!demo) {
+            return run(setup);
+        }
+        try (DemoApi api = DemoApi.start()) {
+            return run(setup.with(api.environment()));
+        }
+    }
+
+    private int run(Setup setup) {
+        Definitions definitions = new DefinitionFiles(session.shell(), setup).runnable(paths);
+        if (!definitions.findings().right(false)) {
+            return session.reject(definitions.findings());
+        }
+        List<ResolvedMission> missions = definitions.chosen(mission);
+        Path directory = export == null ? null : session.shell().resolve(export);
+        RunOptions options = session.runOptions(setup, strict, directory);
+        return ExitCode.of(new MissionRun(session, definitions.findings()).run(missions, options));
+    }
+
+    /** A run that should send nothing must not send anything by mistake. */
+    private static void refuseDryRun(Setup setup) {
+        String name = setup.environment().containsKey(DRY_RUN) ? DRY_RUN : DRY_RUN_OF_THE_SEED;
+        String wanted = setup.environment().getOrDefault(name, "");
+        if (wanted.equalsIgnoreCase("true") || wanted.equals("1")) {
+            throw new UsageException(
+                    name + " asks for a dry run, which is not in this release",
+                    "unset " + name + "; `mehari explain` shows what a run would send");
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package io.mehari.cli;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A command line run inside the test, with what it printed. */
+final class Invocation {
+    final FakeEngine engine = new FakeEngine();
+    final Map<String, String> environment = new HashMap<>();
+    final Interruption interruption = new Interruption();
+    private final Path directory;
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+    private Shell.Terminals terminals = Shell.Terminals.NONE;
+
+    Invocation(Path directory) {
+        this.directory = directory;
+    }
+
+    Invocation onTerminal() {
+        terminals = new Shell.Terminals(true, true);
+        return this;
+    }
+
+    int run(String... arguments) {
+        Shell shell = new Shell(environment, directory, stream(out), stream(err), terminals);
+        return Main.run(arguments, shell, engine, interruption);
+    }
+
+    String out() {
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    String err() {
+        return err.toString(StandardCharsets.UTF_8);
+    }
+
+    List<String> outLines() {
+        return out().lines().toList();
+    }
+
+    private static PrintStream stream(ByteArrayOutputStream bytes) {
+        return new PrintStream(bytes, true, StandardCharsets.UTF_8);
+    }
+}
