@@ -5,7 +5,7 @@ import io.mehari.expression.Environment;
 import io.mehari.expression.Expression;
 import io.mehari.expression.Values;
 import io.mehari.run.Run;
-import io.mehari.expression.PagedResponse;
+import io.mehari.source.page.PagedResponse;
 import io.mehari.store.RecordStore;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -132,7 +132,9 @@ final class StoreProducer extends DefaultProducer {
 
     /** All keys are known before the first record is written. */
     private void write(
-            RecordStore store, List<Map<String, @Nullable Object>> records, Environment environment) {
+            RecordStore store,
+            List<Map<String, @Nullable Object>> records,
+            Environment environment) {
         if (records.size() == 1) {
             write(store, keyOf(records.get(0), environment), records.get(0));
             return;

@@ -14,8 +14,8 @@ final class PathText {
     static List<Expr> expressions(Expr path) {
         List<Expr> expressions = new ArrayList<>();
         for (PathTemplate.Part part : parts(path)) {
-            if (part instanceof PathTemplate.Placeholder placeholder) {
-                expressions.add(ExpressionParser.parse(placeholder.expression()));
+            if (part.expression()) {
+                expressions.add(ExpressionParser.parse(part.text()));
             }
         }
         return expressions;
@@ -27,16 +27,16 @@ final class PathText {
      */
     static String text(String method, Expr path, Place place) {
         List<PathTemplate.Part> parts = parts(path);
-        if (parts.stream().noneMatch(PathTemplate.Placeholder.class::isInstance)) {
+        if (parts.stream().noneMatch(PathTemplate.Part::expression)) {
             return place.text(path);
         }
         List<String> texts = new ArrayList<>();
         for (PathTemplate.Part part : parts) {
-            if (part instanceof PathTemplate.Placeholder placeholder) {
-                String value = place.text(ExpressionParser.parse(placeholder.expression()));
+            if (part.expression()) {
+                String value = place.text(ExpressionParser.parse(part.text()));
                 texts.add("segment(" + value + ", " + Wording.quoted(method) + ")");
             } else {
-                texts.add(Wording.quoted(((PathTemplate.Text) part).text()));
+                texts.add(Wording.quoted(part.text()));
             }
         }
         return String.join(" + ", texts);
@@ -44,7 +44,7 @@ final class PathText {
 
     private static List<PathTemplate.Part> parts(Expr path) {
         return path instanceof Expr.Literal literal && literal.value() instanceof String text
-                ? PathTemplate.parse(text).parts()
+                ? PathTemplate.parse(text)
                 : List.of();
     }
 }
