@@ -35,7 +35,7 @@ final class ExpressionFlow {
     }
 
     Shape optional(@Nullable Expr expression, Scope scope) {
-        return expression == null ? Shape.UNKNOWN : follow(expression, scope);
+        return expression == null ? Shape.unknown() : follow(expression, scope);
     }
 
     /** Goes through the expression; kinds that hand on no shape only have their parts followed. */
@@ -72,14 +72,14 @@ final class ExpressionFlow {
             return match(match, scope);
         }
         expression.children().forEach(child -> follow(child, scope));
-        return Shape.UNKNOWN;
+        return Shape.unknown();
     }
 
     private Shape name(Expr.Name name, Scope scope) {
         Shape known = scope.lookUp(name.name());
         if (known == null) {
             reads.unresolved(name, scope);
-            return Shape.UNKNOWN;
+            return Shape.unknown();
         }
         return known;
     }
@@ -91,15 +91,15 @@ final class ExpressionFlow {
                         ? name.name().equals("response")
                         : field.target() instanceof Expr.Subject && scope.subject() == null;
         reads.field(field, target, ofResponse);
-        return Shape.UNKNOWN;
+        return Shape.unknown();
     }
 
     private Shape call(Expr.Call call, Scope scope) {
         List<Expr> arguments = call.arguments();
         if (arguments.isEmpty()) {
-            return Shape.UNKNOWN;
+            return Shape.unknown();
         }
-        Shape first = argument(arguments.get(0), Shape.UNKNOWN, scope);
+        Shape first = argument(arguments.get(0), Shape.unknown(), scope);
         Shape element = first.element();
         boolean about = ABOUT_ELEMENTS.contains(call.function());
         for (Expr argument : arguments.subList(1, arguments.size())) {
@@ -108,7 +108,7 @@ final class ExpressionFlow {
         if (SAME_LIST.contains(call.function())) {
             return first;
         }
-        return ONE_ELEMENT.contains(call.function()) ? element : Shape.UNKNOWN;
+        return ONE_ELEMENT.contains(call.function()) ? element : Shape.unknown();
     }
 
     /** The last parameter of a lambda is the element, the first of two what was gathered so far. */
@@ -117,7 +117,7 @@ final class ExpressionFlow {
             return follow(argument, scope);
         }
         Map<String, Shape> parameters = new HashMap<>();
-        lambda.parameters().forEach(parameter -> parameters.put(parameter, Shape.UNKNOWN));
+        lambda.parameters().forEach(parameter -> parameters.put(parameter, Shape.unknown()));
         if (!lambda.parameters().isEmpty()) {
             int last = lambda.parameters().size() - 1;
             parameters.put(lambda.parameters().get(last), element);
@@ -139,7 +139,7 @@ final class ExpressionFlow {
                 open = true;
             }
         }
-        return open ? Shape.UNKNOWN : new Shape.Mapped(fields, object.position());
+        return open ? Shape.unknown() : new Shape.Mapped(fields, object.position());
     }
 
     private Shape match(Expr.Match match, Scope scope) {
@@ -152,6 +152,6 @@ final class ExpressionFlow {
             optional(one.guard(), bound.about(value));
             follow(one.result(), bound);
         }
-        return Shape.UNKNOWN;
+        return Shape.unknown();
     }
 }

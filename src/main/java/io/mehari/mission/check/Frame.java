@@ -68,11 +68,11 @@ final class Frame {
     }
 
     private static @Nullable Shape joined(@Nullable Shape one, @Nullable Shape two) {
-        return one == null || two == null ? Shape.UNKNOWN : one.or(two);
+        return one == null || two == null ? Shape.unknown() : one.or(two);
     }
 
     private Shape shape(String name) {
-        return variables.getOrDefault(name, Shape.UNKNOWN);
+        return variables.getOrDefault(name, Shape.unknown());
     }
 
     private void take(Frame other) {
@@ -124,7 +124,7 @@ final class Frame {
             return here;
         }
         Frame outer = own().parent;
-        return outer == null ? Shape.UNKNOWN : outer.response();
+        return outer == null ? Shape.unknown() : outer.response();
     }
 
     void respond(Shape shape) {

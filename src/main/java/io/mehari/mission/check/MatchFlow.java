@@ -25,7 +25,7 @@ final class MatchFlow {
         List<Frame> outcomes = new ArrayList<>();
         for (Arm arm : match.arms()) {
             Map<String, Shape> names = new HashMap<>();
-            bindings(arm.pattern(), value == null ? Shape.UNKNOWN : value, names);
+            bindings(arm.pattern(), value == null ? Shape.unknown() : value, names);
             Frame inside = scope.frame().copy().with(names);
             Scope armScope = scope.in(inside);
             if (arm.pattern() instanceof Pattern.Condition condition) {
@@ -44,9 +44,9 @@ final class MatchFlow {
         if (pattern instanceof Pattern.Named named && !SchemaNames.isCapitalised(named.name())) {
             names.put(named.name(), value);
         } else if (pattern instanceof Pattern.ObjectOf object) {
-            object.fields().forEach(f -> bindings(f.pattern(), Shape.UNKNOWN, names));
+            object.fields().forEach(f -> bindings(f.pattern(), Shape.unknown(), names));
         } else if (pattern instanceof Pattern.ListOf list) {
-            list.elements().forEach(e -> bindings(e, Shape.UNKNOWN, names));
+            list.elements().forEach(e -> bindings(e, Shape.unknown(), names));
         }
     }
 

@@ -37,14 +37,14 @@ final class MissionFlow {
                     .value("test", OptionValue.Request.class)
                     .ifPresent(test -> steps.steps(List.of(test.fetch()), scope.in(frame.inner())));
             if (source.kind() != Source.Kind.HTTP) {
-                frame.make(source.name(), Shape.UNKNOWN, source.position());
+                frame.make(source.name(), Shape.unknown(), source.position());
             }
         }
         mission.visible().transforms().forEach(transform -> transform(transform, scope));
         mission.extras(Extra.Trigger.class).forEach(trigger -> trigger(trigger, scope));
         for (Extra.On on : mission.extras(Extra.On.class)) {
             options.plain(Construct.ON, on.options(), scope);
-            frame.make(on.variable().name(), Shape.UNKNOWN, on.variable().position());
+            frame.make(on.variable().name(), Shape.unknown(), on.variable().position());
         }
         for (Action action : mission.actions()) {
             steps.steps(action.steps(), scope.in(frame.inner()));
@@ -55,7 +55,7 @@ final class MissionFlow {
     }
 
     private void transform(Transform transform, Scope scope) {
-        Scope about = scope.about(Shape.UNKNOWN);
+        Scope about = scope.about(Shape.unknown());
         for (Transform.Variant variant : transform.variants()) {
             expressions.optional(variant.guard(), about);
             expressions.object(variant.body(), about);
@@ -64,11 +64,11 @@ final class MissionFlow {
 
     private void trigger(Extra.Trigger trigger, Scope scope) {
         Map<String, Shape> given = new HashMap<>();
-        List.of("input", "cursor", "page").forEach(name -> given.put(name, Shape.UNKNOWN));
+        List.of("input", "cursor", "page").forEach(name -> given.put(name, Shape.unknown()));
         Scope inside = scope.in(scope.frame().inner()).with(given);
         if (trigger.fetch() != null) {
             steps.steps(List.of(trigger.fetch()), inside);
         }
-        options.plain(Construct.TRIGGER, trigger.options(), inside.about(Shape.UNKNOWN));
+        options.plain(Construct.TRIGGER, trigger.options(), inside.about(Shape.unknown()));
     }
 }

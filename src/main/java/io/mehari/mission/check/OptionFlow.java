@@ -24,13 +24,13 @@ final class OptionFlow {
         options.value("paginate", OptionValue.Pager.class)
                 .ifPresent(
                         pager -> {
-                            paging.put("page", Shape.UNKNOWN);
+                            paging.put("page", Shape.unknown());
                             if (pager.parameter() != null) {
-                                paging.put(pager.parameter(), Shape.UNKNOWN);
+                                paging.put(pager.parameter(), Shape.unknown());
                             }
                         });
         Frame page = scope.frame().inner();
-        page.respond(Shape.UNKNOWN);
+        page.respond(Shape.unknown());
         Scope answer = scope.in(page).with(paging);
         for (Option option : options.entries()) {
             boolean after = option.name().equals("until") || option.name().equals("retry");
@@ -48,7 +48,7 @@ final class OptionFlow {
             expressions.optional(pager.size(), scope);
         } else if (value instanceof OptionValue.Since since) {
             expressions.optional(since.value(), scope);
-            plain(Construct.SINCE, since.options(), scope.about(Shape.UNKNOWN));
+            plain(Construct.SINCE, since.options(), scope.about(Shape.unknown()));
         } else if (value instanceof OptionValue.Retry retry) {
             plain(Construct.RETRY, retry.options(), scope);
         } else if (value instanceof OptionValue.Duration duration) {

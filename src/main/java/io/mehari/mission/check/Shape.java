@@ -26,7 +26,10 @@ sealed interface Shape {
         }
     }
 
-    Shape UNKNOWN = new Unknown();
+    /** Nothing is known. */
+    static Shape unknown() {
+        return new Unknown();
+    }
 
     /** What is known when it may be this one or the other one. */
     default Shape or(Shape other) {
@@ -38,11 +41,11 @@ sealed interface Shape {
             either.addAll(two.fields());
             return new Mapped(either, one.made());
         }
-        return UNKNOWN;
+        return unknown();
     }
 
     /** An element, when this is a collection. */
     default Shape element() {
-        return this instanceof Records records ? new RecordOf(records.store()) : UNKNOWN;
+        return this instanceof Records records ? new RecordOf(records.store()) : unknown();
     }
 }

@@ -31,7 +31,7 @@ final class StepFlow {
         for (int i = 0; i < steps.size(); i++) {
             step(steps.get(i), scope);
             if (i > 0 && isPageMatch(steps.get(i - 1), steps.get(i))) {
-                scope.frame().respond(Shape.UNKNOWN);
+                scope.frame().respond(Shape.unknown());
             }
         }
     }
@@ -50,7 +50,7 @@ final class StepFlow {
             case FETCH -> fetch((Step.Fetch) step, scope);
             case CALL -> {
                 options.fetch(((Step.Call) step).options(), scope);
-                scope.frame().respond(Shape.UNKNOWN);
+                scope.frame().respond(Shape.unknown());
             }
             case FOR -> loop((Step.For) step, scope);
             case MAP -> map((Step.MapTo) step, scope);
@@ -75,7 +75,7 @@ final class StepFlow {
     private void fetch(Step.Fetch fetch, Scope scope) {
         expressions.follow(fetch.path(), scope);
         options.fetch(fetch.options(), scope);
-        scope.frame().respond(Shape.UNKNOWN);
+        scope.frame().respond(Shape.unknown());
     }
 
     private void loop(Step.For loop, Scope scope) {
@@ -105,7 +105,7 @@ final class StepFlow {
     private void apply(Step.Apply apply, Scope scope) {
         Shape source = expressions.follow(apply.value(), scope);
         Transform transform = transforms.get(apply.transform().name());
-        Shape made = transform == null ? Shape.UNKNOWN : result(transform, source, scope);
+        Shape made = transform == null ? Shape.unknown() : result(transform, source, scope);
         if (apply.as() == null) {
             scope.frame().respond(made);
         } else {
@@ -119,7 +119,7 @@ final class StepFlow {
         return transform.variants().stream()
                 .map(variant -> silent.object(variant.body(), scope.about(source)))
                 .reduce(Shape::or)
-                .orElse(Shape.UNKNOWN);
+                .orElse(Shape.unknown());
     }
 
     private void validate(Step.Validate validate, Scope scope) {
@@ -147,12 +147,12 @@ final class StepFlow {
     }
 
     private void await(Step.Wait wait, Scope scope) {
-        options.plain(Construct.WAIT, wait.options(), scope.about(Shape.UNKNOWN));
+        options.plain(Construct.WAIT, wait.options(), scope.about(Shape.unknown()));
         wait.options()
                 .value("storage", OptionValue.Nested.class)
                 .flatMap(storage -> WordReferences.of(storage.options(), "target"))
-                .ifPresent(s -> reads.written(s.name(), Shape.UNKNOWN, s.position()));
-        scope.frame().respond(Shape.UNKNOWN);
+                .ifPresent(s -> reads.written(s.name(), Shape.unknown(), s.position()));
+        scope.frame().respond(Shape.unknown());
     }
 
     private void queue(Step.Queue queue, Scope scope) {

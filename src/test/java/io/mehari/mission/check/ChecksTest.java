@@ -157,15 +157,16 @@ class ChecksTest {
                         """
                         mission M {
                           source Api { auth: none, base: "https://h" }
-                          store out: memory(
-                          action Go { get "/x" store response -> out store 1 -> gone }
+                          store extra file
+                          action Go { get "/x" store response -> extra store 1 -> gone }
+                          rnu Go
                         }
                         """);
 
         assertThat(parsed.diagnostics()).isNotEmpty();
         assertThat(Checks.check(Checked.set(parsed)))
                 .extracting(Diagnostic::code)
-                .doesNotContain("MISSION-CHECK-008", "MISSION-LINT-013");
+                .containsExactly("MISSION-CHECK-002");
     }
 
     @Test
