@@ -28,7 +28,8 @@ final class ItemIterator implements Iterator<Object>, Closeable {
     private boolean promised;
     private boolean noted;
 
-    private ItemIterator(Iterator<?> items, String variable, Exchange exchange, boolean parallel) {
+    private ItemIterator(
+            Iterator<?> items, String variable, Exchange exchange, boolean parallel) {
         this.items = items;
         this.variable = variable;
         this.exchange = exchange;
@@ -47,8 +48,7 @@ final class ItemIterator implements Iterator<Object>, Closeable {
         Iterator<?> items;
         if (collection == null) {
             items = Collections.emptyIterator();
-        } else if (collection instanceof List<?>
-                || collection instanceof io.mehari.expression.StoreView) {
+        } else if (collection instanceof List<?> || collection instanceof io.mehari.expression.StoreView) {
             items = ((Iterable<?>) collection).iterator();
         } else if (collection instanceof io.mehari.source.page.PagedResponse paged) {
             items = paged.items().iterator();
@@ -96,10 +96,7 @@ final class ItemIterator implements Iterator<Object>, Closeable {
             noted = true;
             if (!Faults.isSignal(exchange.getException())) {
                 String key = ReportFunctions.key(current);
-                String place =
-                        parallel
-                                ? ""
-                                : "[" + index + "]" + (key.isEmpty() ? "" : " (key " + key + ")");
+                String place = parallel ? "" : "[" + index + "]" + (key.isEmpty() ? "" : " (key " + key + ")");
                 Faults.of(exchange.getException()).within("for " + variable + place);
             }
         }

@@ -132,9 +132,7 @@ final class StoreProducer extends DefaultProducer {
 
     /** All keys are known before the first record is written. */
     private void write(
-            RecordStore store,
-            List<Map<String, @Nullable Object>> records,
-            Environment environment) {
+            RecordStore store, List<Map<String, @Nullable Object>> records, Environment environment) {
         if (records.size() == 1) {
             write(store, keyOf(records.get(0), environment), records.get(0));
             return;
