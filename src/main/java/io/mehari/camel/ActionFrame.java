@@ -5,8 +5,8 @@ import org.apache.camel.Exchange;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Ends the frame of an action: what it set stays inside, its {@code response} becomes the body of the
- * exchange that called it, and its failure the caller's.
+ * Ends the frame of an action: what it set stays inside, its {@code response} becomes the body of
+ * the exchange that called it, and its failure the caller's.
  */
 public final class ActionFrame implements AggregationStrategy {
     @Override

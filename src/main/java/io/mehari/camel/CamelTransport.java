@@ -69,7 +69,8 @@ final class CamelTransport implements Transport {
                 .forEach(
                         (name, value) -> {
                             if (value instanceof Iterable<?> several) {
-                                several.forEach(v -> headers.add(new Header(name, String.valueOf(v))));
+                                several.forEach(
+                                        v -> headers.add(new Header(name, String.valueOf(v))));
                             } else if (value != null && !name.startsWith("Camel")) {
                                 headers.add(new Header(name, String.valueOf(value)));
                             }

@@ -11,8 +11,8 @@ import org.apache.camel.Exchange;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an expression of a route can see: variables of the exchange, the body as subject, and what the
- * run's mission declares.
+ * What an expression of a route can see: variables of the exchange, the body as subject, and what
+ * the run's mission declares.
  */
 final class ExchangeEnvironment implements Environment {
     /** Exchange variable with the last answer of a source. */

@@ -32,9 +32,7 @@ final class ExchangePlatform implements Platform {
 
     @Override
     public String env(String name) {
-        return run == null
-                ? host().environment().getOrDefault(name, "")
-                : run.platform().env(name);
+        return run == null ? host().environment().getOrDefault(name, "") : run.platform().env(name);
     }
 
     @Override
@@ -48,9 +46,7 @@ final class ExchangePlatform implements Platform {
         if (own != null) {
             return arguments -> own.call(new RouteCall(exchange, run, arguments));
         }
-        return exchange.getContext()
-                .getRegistry()
-                .lookupByNameAndType(name, MissionFunction.class);
+        return exchange.getContext().getRegistry().lookupByNameAndType(name, MissionFunction.class);
     }
 
     @Override

@@ -14,8 +14,8 @@ import org.apache.camel.support.service.ServiceHelper;
 import org.apache.camel.support.service.ServiceSupport;
 
 /**
- * Camel's HTTP producers for the servers of a source, one per origin and time-out, set up so that every
- * request and every redirect is the caller's own.
+ * Camel's HTTP producers for the servers of a source, one per origin and time-out, set up so that
+ * every request and every redirect is the caller's own.
  */
 final class HttpClients extends ServiceSupport {
     private static final int CONNECT_TIMEOUT_MILLIS = 10_000;
@@ -79,7 +79,9 @@ final class HttpClients extends ServiceSupport {
 
     @Override
     protected void doStop() {
-        producers.values().forEach(producer -> ServiceHelper.stopService(producer, producer.getEndpoint()));
+        producers
+                .values()
+                .forEach(producer -> ServiceHelper.stopService(producer, producer.getEndpoint()));
         producers.clear();
         ServiceHelper.stopService(http);
     }

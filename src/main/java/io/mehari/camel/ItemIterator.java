@@ -22,19 +22,19 @@ final class ItemIterator implements Iterator<Object>, Closeable {
     private final String variable;
     private final Exchange exchange;
     private final boolean parallel;
+    private final @Nullable Run run;
     private final @Nullable ActionTally tally;
     private long index = -1;
     private @Nullable Object current;
     private boolean promised;
     private boolean noted;
 
-    private ItemIterator(
-            Iterator<?> items, String variable, Exchange exchange, boolean parallel) {
+    private ItemIterator(Iterator<?> items, String variable, Exchange exchange, boolean parallel) {
         this.items = items;
         this.variable = variable;
         this.exchange = exchange;
         this.parallel = parallel;
-        Run run = Runs.of(exchange);
+        this.run = Runs.of(exchange);
         this.tally = run == null ? null : Runs.tally(exchange, run);
     }
 
@@ -48,7 +48,8 @@ final class ItemIterator implements Iterator<Object>, Closeable {
         Iterator<?> items;
         if (collection == null) {
             items = Collections.emptyIterator();
-        } else if (collection instanceof List<?> || collection instanceof io.mehari.expression.StoreView) {
+        } else if (collection instanceof List<?>
+                || collection instanceof io.mehari.expression.StoreView) {
             items = ((Iterable<?>) collection).iterator();
         } else if (collection instanceof io.mehari.source.page.PagedResponse paged) {
             items = paged.items().iterator();
@@ -73,6 +74,9 @@ final class ItemIterator implements Iterator<Object>, Closeable {
             note();
             return false;
         }
+        if (run != null && run.cancelled()) {
+            throw new CancelledException(run);
+        }
         promised = items.hasNext();
         return promised;
     }
@@ -96,7 +100,10 @@ final class ItemIterator implements Iterator<Object>, Closeable {
             noted = true;
             if (!Faults.isSignal(exchange.getException())) {
                 String key = ReportFunctions.key(current);
-                String place = parallel ? "" : "[" + index + "]" + (key.isEmpty() ? "" : " (key " + key + ")");
+                String place =
+                        parallel
+                                ? ""
+                                : "[" + index + "]" + (key.isEmpty() ? "" : " (key " + key + ")");
                 Faults.of(exchange.getException()).within("for " + variable + place);
             }
         }

@@ -9,8 +9,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The declarations of a mission, as the bean that its exported routes name: texts by name, compiled at
- * first use. The bean's name is the mission's.
+ * The declarations of a mission, as the bean that its exported routes name: texts by name, compiled
+ * at first use. The bean's name is the mission's.
  */
 public final class MissionDeclarations {
     private final Map<String, String> stores = new LinkedHashMap<>();

@@ -12,8 +12,8 @@ import org.apache.camel.support.DefaultEndpoint;
 /**
  * Run a mission once, from begin to end.
  *
- * <p>The body afterwards is a summary: run id, counts by store, warnings. A run that failed fails the
- * exchange.
+ * <p>The body afterwards is a summary: run id, counts by store, warnings. A run that failed fails
+ * the exchange.
  */
 @UriEndpoint(
         firstVersion = "0.1.0",

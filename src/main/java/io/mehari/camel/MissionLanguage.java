@@ -8,7 +8,8 @@ import org.apache.camel.support.TypedLanguageSupport;
 
 /**
  * The expression language of missions (mission-language 5) for routes: the message body is the
- * subject, exchange variables are variables, and stores and schemas are those of the exchange's run.
+ * subject, exchange variables are variables, and stores and schemas are those of the exchange's
+ * run.
  */
 @Language("mission")
 public class MissionLanguage extends TypedLanguageSupport {
@@ -24,6 +25,7 @@ public class MissionLanguage extends TypedLanguageSupport {
 
     private MissionExpression create(String text) {
         String resolved = loadResource(text);
-        return new MissionExpression(resolved, Expression.compile(ExpressionParser.parse(resolved)));
+        return new MissionExpression(
+                resolved, Expression.compile(ExpressionParser.parse(resolved)));
     }
 }

@@ -3,8 +3,8 @@ package io.mehari.camel;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Null on its way through a route. Camel drops variables and passes over split items that are null, so
- * inside a mission's routes a null travels as this marker; expressions read it as null.
+ * Null on its way through a route. Camel drops variables and passes over split items that are null,
+ * so inside a mission's routes a null travels as this marker; expressions read it as null.
  */
 public enum NullValue {
     NULL;

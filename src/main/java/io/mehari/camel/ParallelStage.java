@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Joins the actions of a parallel stage (mission-language 11.3): failures are kept with the run and
- * reported when the pipeline ends; an abort, or any failure when the mission says {@code parallelMode:
- * "fail-fast"}, ends the pipeline.
+ * reported when the pipeline ends; an abort, or any failure when the mission says {@code
+ * parallelMode: "fail-fast"}, ends the pipeline.
  */
 public final class ParallelStage implements AggregationStrategy {
     @Override
@@ -32,7 +32,7 @@ public final class ParallelStage implements AggregationStrategy {
             }
         }
         if (run != null && failFast) {
-            run.cancel();
+            run.cancel("another action of the stage failed");
         }
         return caller;
     }

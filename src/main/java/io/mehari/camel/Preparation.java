@@ -35,7 +35,8 @@ public final class Preparation {
         try {
             attempt.run();
         } catch (MehariException e) {
-            if (faults.stream().noneMatch(f -> String.valueOf(f.getMessage()).equals(e.getMessage()))) {
+            if (faults.stream()
+                    .noneMatch(f -> String.valueOf(f.getMessage()).equals(e.getMessage()))) {
                 faults.add(e);
             }
         }

@@ -41,7 +41,9 @@ final class ReportFunctions {
         if (!holds) {
             String text = call.text(1);
             String message = call.text(2);
-            call.run().validations().failed(call.node(), described(text, message), key(call.body()));
+            call.run()
+                    .validations()
+                    .failed(call.node(), described(text, message), key(call.body()));
             List<String> broken = new ArrayList<>(broken(call.exchange()));
             broken.add(described(text, message));
             call.exchange().setVariable(BROKEN, broken);

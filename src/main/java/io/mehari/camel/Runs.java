@@ -1,11 +1,11 @@
 package io.mehari.camel;
 
 import io.mehari.diagnostic.MehariException;
+import io.mehari.expression.MissionFunction;
 import io.mehari.run.ActionTally;
 import io.mehari.run.Run;
 import io.mehari.source.credential.SecretFilter;
 import io.mehari.spi.StoreAdapterFactory;
-import io.mehari.expression.MissionFunction;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.camel.CamelContext;
@@ -25,7 +25,10 @@ public final class Runs {
         return exchange.getProperty(PROPERTY) instanceof Run run ? run : null;
     }
 
-    /** The exchange's run of that mission; begun now, and closed with the exchange, when there is none. */
+    /**
+     * The exchange's run of that mission; begun now, and closed with the exchange, when there is
+     * none.
+     */
     static Run require(Exchange exchange, String mission) {
         Run run = of(exchange);
         if (run != null && run.mission().equals(mission)) {

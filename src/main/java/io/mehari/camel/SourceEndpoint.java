@@ -13,8 +13,8 @@ import org.apache.camel.support.DefaultEndpoint;
  * Ask an HTTP source that a mission declares: one attempt of one request.
  *
  * <p>The body in is an object such as {@code {method: "GET", path: "/orders"}}; the body out is the
- * answer's body as a value. A fault that is worth another attempt raises TransientAnswerException with
- * the wait in the header {@code CamelRedeliveryDelay}.
+ * answer's body as a value. A fault that is worth another attempt raises TransientAnswerException
+ * with the wait in the header {@code CamelRedeliveryDelay}.
  */
 @UriEndpoint(
         firstVersion = "0.1.0",
@@ -40,7 +40,8 @@ public class SourceEndpoint extends DefaultEndpoint {
 
     @Override
     public Consumer createConsumer(Processor processor) {
-        throw new UnsupportedOperationException("source: endpoints of HTTP sources are not consumed");
+        throw new UnsupportedOperationException(
+                "source: endpoints of HTTP sources are not consumed");
     }
 
     String mission() {

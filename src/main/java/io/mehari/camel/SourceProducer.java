@@ -4,7 +4,6 @@ import io.mehari.diagnostic.MehariException;
 import io.mehari.run.Run;
 import io.mehari.source.Outcome;
 import io.mehari.source.Request;
-import io.mehari.source.SourceClient;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.camel.Exchange;
@@ -26,7 +25,7 @@ final class SourceProducer extends DefaultProducer {
         exchange.getMessage().removeHeader(Exchange.REDELIVERY_DELAY);
         Run run = Runs.require(exchange, endpoint.mission());
         if (run.cancelled()) {
-            throw new CancelledException();
+            throw new CancelledException(run);
         }
         Object body = NullValue.unwrap(exchange.getMessage().getBody());
         if (!(body instanceof Map<?, ?> asked)) {
@@ -35,14 +34,17 @@ final class SourceProducer extends DefaultProducer {
                     "source:" + endpoint.getName() + " needs a request object as body",
                     "send { method: \"GET\", path: \"/...\" }");
         }
-        int attempt = 1 + exchange.getMessage().getHeader(Exchange.REDELIVERY_COUNTER, 0, int.class);
+        int attempt =
+                1 + exchange.getMessage().getHeader(Exchange.REDELIVERY_COUNTER, 0, int.class);
         try {
-            SourceSession session = SourceSession.of(run, endpoint.source(), endpoint.getCamelContext());
-            Outcome outcome =
-                    session.client().attempt(request(asked, run, session), attempt);
+            SourceSession session =
+                    SourceSession.of(run, endpoint.source(), endpoint.getCamelContext());
+            Outcome outcome = session.client().attempt(request(asked, run, session), attempt);
             finish(exchange, run, outcome);
         } catch (MehariException e) {
-            e.locate(asked.get("step") instanceof String step ? step : RouteCall.node(exchange), RouteCall.page(exchange));
+            e.locate(
+                    asked.get("step") instanceof String step ? step : RouteCall.node(exchange),
+                    RouteCall.page(exchange));
             throw e;
         }
     }
@@ -63,7 +65,8 @@ final class SourceProducer extends DefaultProducer {
         Map<String, @Nullable Object> request = new LinkedHashMap<>();
         asked.forEach((name, value) -> request.put(String.valueOf(name), value));
         session.perRequest(request);
-        request.putIfAbsent("idempotency", run.id() + "/" + asked.get("step") + "/" + asked.get("turn"));
+        request.putIfAbsent(
+                "idempotency", run.id() + "/" + asked.get("step") + "/" + asked.get("turn"));
         return Request.of(request);
     }
 }

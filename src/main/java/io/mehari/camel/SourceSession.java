@@ -123,8 +123,7 @@ final class SourceSession {
     }
 
     private static AuthProvider bean(String auth, String source, CamelContext context) {
-        AuthProvider provider =
-                context.getRegistry().lookupByNameAndType(auth, AuthProvider.class);
+        AuthProvider provider = context.getRegistry().lookupByNameAndType(auth, AuthProvider.class);
         if (provider == null) {
             throw new MehariException(
                     "MISSION-CHECK-016",

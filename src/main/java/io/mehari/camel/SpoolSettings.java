@@ -17,6 +17,9 @@ final class SpoolSettings {
     }
 
     private static long number(Run run, String setting, long otherwise) {
-        return run.host().setting(setting).map(text -> Long.parseLong(text.trim())).orElse(otherwise);
+        return run.host()
+                .setting(setting)
+                .map(text -> Long.parseLong(text.trim()))
+                .orElse(otherwise);
     }
 }

@@ -9,8 +9,8 @@ import io.mehari.expression.StoreView;
 import io.mehari.expression.Type;
 import io.mehari.source.credential.SecretFilter;
 import io.mehari.store.RecordStore;
-import io.mehari.store.StoreSettings;
 import io.mehari.store.Statistics;
+import io.mehari.store.StoreSettings;
 import io.mehari.store.Stores;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +44,7 @@ public final class Run implements AutoCloseable {
     private final Warnings warnings = new Warnings();
     private final Validations validations = new Validations();
     private final List<MehariException> errors = new ArrayList<>();
-    private final AtomicBoolean cancelled = new AtomicBoolean();
+    private final AtomicReference<@Nullable String> cancellation = new AtomicReference<>();
     private final AtomicBoolean closed = new AtomicBoolean();
 
     /** A counter of one step's requests. */
@@ -54,8 +55,8 @@ public final class Run implements AutoCloseable {
     /**
      * Begins a run; no store is opened and no request sent yet.
      *
-     * @param functions further functions by name
-     * @param adapters further store adapters by name
+     * @param secrets what messages must not show
+     * @param extensions further functions and store adapters
      */
     public Run(Declared declared, Host host, SecretFilter secrets, Extensions extensions) {
         this.declared = declared;
@@ -65,7 +66,7 @@ public final class Run implements AutoCloseable {
         this.startedAt = host.clock().instant();
         this.platform = new RunPlatform(this, extensions.functions());
         StoreSettings settings =
-                StoreConfiguration.of(host)
+                StoreConfiguration.of(host, declared.settings().get("flushEvery"))
                         .withWarnings((code, message) -> warn(code, message, null));
         this.stores = new Stores(settings, extensions.adapters());
         declared.lets().forEach((name, let) -> lets.put(name, let.evaluate(scope())));
@@ -127,7 +128,8 @@ public final class Run implements AutoCloseable {
     /**
      * A declared store, opened at first use.
      *
-     * @throws MehariException MISSION-CONFIG-003, MISSION-STORE-005 or -006 when it cannot be opened
+     * @throws MehariException MISSION-CONFIG-003, MISSION-STORE-005 or -006 when it cannot be
+     *     opened
      */
     public RecordStore store(String name) {
         RecordStore known = open.get(name);
@@ -230,13 +232,23 @@ public final class Run implements AutoCloseable {
         return List.copyOf(errors);
     }
 
-    /** Asks the run to end: no further request is sent. */
-    public void cancel() {
-        cancelled.set(true);
+    /**
+     * Asks the run to end: no further request is sent and no further item begun.
+     *
+     * @param why for the message; the first reason stands
+     */
+    public void cancel(String why) {
+        cancellation.compareAndSet(null, why);
     }
 
     public boolean cancelled() {
-        return cancelled.get();
+        return cancellation.get() != null;
+    }
+
+    /** Why the run was asked to end. */
+    public String cancellation() {
+        String why = cancellation.get();
+        return why == null ? "the run goes on" : why;
     }
 
     /** An object that belongs to the run, made at first use. */

@@ -29,7 +29,11 @@ final class NodePlaces {
                         mission.visible().sources().stream().map(s -> s.position()),
                         mission.visible().transforms().stream().map(t -> t.position()))
                 .flatMap(positions -> positions)
-                .forEach(p -> files.put(p.file().substring(p.file().lastIndexOf('/') + 1), p.file()));
+                .forEach(
+                        p ->
+                                files.put(
+                                        p.file().substring(p.file().lastIndexOf('/') + 1),
+                                        p.file()));
     }
 
     /** Position of the definition that a node carries, or {@link Position#NONE}. */

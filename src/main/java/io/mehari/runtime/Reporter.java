@@ -45,7 +45,13 @@ final class Reporter {
                         false,
                         null);
         return new MissionReport(
-                header, List.of(), Map.of(), Map.of(), List.of(), List.of(), List.of(problem(fault, String::valueOf)));
+                header,
+                List.of(),
+                Map.of(),
+                Map.of(),
+                List.of(),
+                List.of(),
+                List.of(problem(fault, String::valueOf)));
     }
 
     MissionReport report(Run run, @Nullable MehariException failure) {

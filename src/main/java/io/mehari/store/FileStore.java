@@ -13,30 +13,11 @@ import org.jspecify.annotations.Nullable;
  * Records in a JSON Lines file (mission-language 9.3). Neither records nor keys stay on the heap:
  * only the batch not yet written does.
  *
- * <p>A full batch is appended, which is enough to survive the death of the process; the force to
- * disk that survives a loss of power comes with {@link #flush}, because that is when durability is
- * promised (7.10.4) and a force per batch would cost more than all the rest.
+ * <p>A full batch is flushed: appended and forced to disk. A reader of the store has the batch
+ * appended alone, so that looking at records costs no force.
  */
 final class FileStore extends ViewedStore {
     private static final int BATCH_BYTES = 1 << 20;
-
-    /** A key with lines in the batch. */
-    private static final class Pending {
-        final long hash;
-        final long ordinal;
-        boolean removed;
-        int start = -1;
-        int end;
-
-        Pending(long hash, long ordinal) {
-            this.hash = hash;
-            this.ordinal = ordinal;
-        }
-
-        boolean exists() {
-            return start >= 0 || (ordinal != KeyIndex.NONE && !removed);
-        }
-    }
 
     private final String name;
     private final int batchSize;
@@ -44,7 +25,7 @@ final class FileStore extends ViewedStore {
     private final Path spool;
     private final StoreLock lock;
     private final LineWriter lines;
-    private final Map<String, Pending> batch = new LinkedHashMap<>();
+    private final Map<String, PendingKey> batch = new LinkedHashMap<>();
     private KeyIndex index;
     private long linesInFile;
     private long linesInBatch;
@@ -71,7 +52,7 @@ final class FileStore extends ViewedStore {
     public synchronized void put(String key, Map<String, @Nullable Object> record) {
         int start = lines.set(key, record);
         linesInBatch++;
-        Pending pending = pending(key);
+        PendingKey pending = pending(key);
         if (pending.exists()) {
             updated++;
         } else {
@@ -90,15 +71,15 @@ final class FileStore extends ViewedStore {
 
     private void writeFullBatch() {
         if (batch.size() >= batchSize || lines.size() >= BATCH_BYTES) {
-            write();
+            flush();
         }
     }
 
-    private Pending pending(String key) {
-        Pending pending = batch.get(key);
+    private PendingKey pending(String key) {
+        PendingKey pending = batch.get(key);
         if (pending == null) {
             long hash = KeyIndex.hash(key);
-            pending = new Pending(hash, find(key, hash));
+            pending = new PendingKey(hash, find(key, hash));
             batch.put(key, pending);
         }
         return pending;
@@ -126,7 +107,7 @@ final class FileStore extends ViewedStore {
 
     @Override
     public synchronized void delete(String key) {
-        Pending pending = pending(key);
+        PendingKey pending = pending(key);
         if (pending.exists()) {
             lines.delete(key);
             linesInBatch++;
@@ -163,7 +144,7 @@ final class FileStore extends ViewedStore {
     @Override
     public synchronized @Nullable Map<String, @Nullable Object> get(String key) {
         try {
-            Pending pending = batch.get(key);
+            PendingKey pending = batch.get(key);
             if (pending != null && (pending.start >= 0 || pending.removed)) {
                 return pending.start < 0
                         ? null
@@ -226,7 +207,7 @@ final class FileStore extends ViewedStore {
         forgetBatch();
     }
 
-    private void settle(Pending pending, long base) {
+    private void settle(PendingKey pending, long base) {
         if (pending.removed && pending.ordinal != KeyIndex.NONE) {
             index.remove(pending.hash, pending.ordinal);
         }
@@ -274,15 +255,23 @@ final class FileStore extends ViewedStore {
         } catch (MehariException e) {
             fault = e;
         }
-        try (lock;
-                file;
-                KeyIndex done = index) {
-            forgetBatch();
+        try {
+            release();
         } catch (IOException e) {
             fault = fault == null ? Faults.write(name, "the end of the file", e) : fault;
         }
         if (fault != null) {
             throw fault;
+        }
+    }
+
+    private void release() throws IOException {
+        forgetBatch();
+        try {
+            file.close();
+            index.close();
+        } finally {
+            lock.close();
         }
     }
 

@@ -46,8 +46,7 @@ final class ActionTranslator {
                         .with("aggregationStrategy", Beans.frame(place.route.names));
         Node body = place.node("pipeline", "body", action.position());
         List<Node> steps = new ArrayList<>();
-        steps.add(
-                place.node("removeVariable", "isolate", action.position()).with("name", "*"));
+        steps.add(place.node("removeVariable", "isolate", action.position()).with("name", "*"));
         steps.add(place.variable("response", "response", ".", action.position()));
         place.body(".", "response");
         List<Node> translated =
@@ -55,8 +54,7 @@ final class ActionTranslator {
                         .blocks()
                         .translate(action.steps(), place);
         if (endsFromLoop(action.steps(), false)) {
-            steps.add(
-                    Signals.catching(Signals.END_ACTION, translated, place, action.position()));
+            steps.add(Signals.catching(Signals.END_ACTION, translated, place, action.position()));
         } else {
             steps.addAll(translated);
         }

@@ -1,10 +1,10 @@
 package io.mehari.translate;
 
+import io.mehari.expression.Expr;
+import io.mehari.expression.Pattern;
 import io.mehari.mission.Reference;
 import io.mehari.mission.Step;
 import io.mehari.mission.Transform;
-import io.mehari.expression.Expr;
-import io.mehari.expression.Pattern;
 import java.util.ArrayList;
 import java.util.List;
 

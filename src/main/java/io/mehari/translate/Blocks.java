@@ -57,7 +57,12 @@ final class Blocks {
         Step fetch = block.get(first);
         String variable = "$fetch" + place.route.next("attempts");
         List<Node> nodes = new ArrayList<>();
-        nodes.add(place.variable("fetch", variable, FetchTranslator.attempts(fetch, place), fetch.position()));
+        nodes.add(
+                place.variable(
+                        "fetch",
+                        variable,
+                        FetchTranslator.attempts(fetch, place),
+                        fetch.position()));
         Node loop = place.node("loop", "again", fetch.position()).with("doWhile", "true");
         loop.expression(variable + ".turn");
         place.target(new Place.Target(variable, false));
@@ -78,8 +83,7 @@ final class Blocks {
         int index = first;
         while (index <= last) {
             int taken = one(block, index, place, current);
-            boolean asks =
-                    block.subList(index, index + taken).stream().anyMatch(Retries::retries);
+            boolean asks = block.subList(index, index + taken).stream().anyMatch(Retries::retries);
             index += taken;
             if (asks && index <= last) {
                 Node guard = place.node("filter", "unless-again", block.get(index).position());

@@ -20,7 +20,9 @@ final class Configurations {
         return List.of(plain(names), redelivery(names));
     }
 
-    /** Actions handle errors by what the mission says, so the routes add no handler of their own. */
+    /**
+     * Actions handle errors by what the mission says, so the routes add no handler of their own.
+     */
     private static Map<String, Object> plain(Names names) {
         Map<String, Object> members = new LinkedHashMap<>();
         members.put("id", actions(names));
@@ -32,8 +34,8 @@ final class Configurations {
     }
 
     /**
-     * A request that may be repeated raises TransientAnswerException and says in a header how long to
-     * wait; when no attempt is left it raises what the mission reports instead.
+     * A request that may be repeated raises TransientAnswerException and says in a header how long
+     * to wait; when no attempt is left it raises what the mission reports instead.
      */
     private static Map<String, Object> redelivery(Names names) {
         Map<String, Object> policy = new LinkedHashMap<>();
@@ -51,8 +53,7 @@ final class Configurations {
         others.put("exception", List.of("java.lang.Exception"));
         others.put(
                 "redeliveryPolicy",
-                new LinkedHashMap<>(
-                        Map.of("maximumRedeliveries", "0", "logExhausted", "false")));
+                new LinkedHashMap<>(Map.of("maximumRedeliveries", "0", "logExhausted", "false")));
         Map<String, Object> members = new LinkedHashMap<>();
         members.put("id", requests(names));
         members.put(

@@ -69,8 +69,7 @@ final class DirectiveTranslator {
 
     private List<Node> jump(Step.Jump jump, Place place) {
         String then = jump.then();
-        List<Node> nodes =
-                new ArrayList<>(steps.call(jump.action().name(), "jump", jump, place));
+        List<Node> nodes = new ArrayList<>(steps.call(jump.action().name(), "jump", jump, place));
         if ("retry".equals(then)) {
             nodes.addAll(retry("{}", jump.position(), place));
         } else if (then == null) {

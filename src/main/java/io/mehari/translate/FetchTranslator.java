@@ -50,8 +50,7 @@ final class FetchTranslator implements StepTranslator<Step.Fetch> {
         }
         request.putAll(more);
         List<Node> nodes = new ArrayList<>();
-        nodes.add(
-                place.node("setBody", "request", fetch.position()).expression(object(request)));
+        nodes.add(place.node("setBody", "request", fetch.position()).expression(object(request)));
         nodes.add(
                 to.with(
                         "uri",
@@ -75,7 +74,9 @@ final class FetchTranslator implements StepTranslator<Step.Fetch> {
         return "attempts(" + object(options) + ")";
     }
 
-    /** Whether a final error goes to the match that follows rather than failing the step (7.5.4). */
+    /**
+     * Whether a final error goes to the match that follows rather than failing the step (7.5.4).
+     */
     static boolean matched(List<Step> rest) {
         if (rest.isEmpty() || !(rest.get(0) instanceof Step.Match match)) {
             return false;
@@ -115,8 +116,7 @@ final class FetchTranslator implements StepTranslator<Step.Fetch> {
                 boolean word = option.name().equals("backoff") || option.name().equals("preset");
                 String text =
                         word
-                                ? Wording.quoted(
-                                        Options.wordOf(value.expression()).orElse(""))
+                                ? Wording.quoted(Options.wordOf(value.expression()).orElse(""))
                                 : place.text(value.expression());
                 members.put(option.name(), text);
             }

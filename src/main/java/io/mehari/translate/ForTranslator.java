@@ -85,9 +85,7 @@ final class ForTranslator implements StepTranslator<Step.For> {
                                             + ", timestamp: now()}"));
             steps.add(
                     inside.node("to", "queue", at)
-                            .with(
-                                    "uri",
-                                    StoreTranslator.uri(inside, loop.options().queue().name()))
+                            .with("uri", StoreTranslator.uri(inside, loop.options().queue().name()))
                             .parameters(Map.of("mode", "queue")));
         }
         return List.of(attempt.branches("doCatch", List.of(caught.steps(steps))));

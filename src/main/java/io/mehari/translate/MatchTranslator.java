@@ -32,7 +32,9 @@ final class MatchTranslator implements StepTranslator<Step.Match> {
             nodes.add(0, place.variable("page-answer", "$page", "response", match.position()));
             nodes.add(place.variable("page-answer", "response", "$page", match.position()));
         }
-        return match.arms().stream().flatMap(arm -> arm.steps().stream()).anyMatch(Retries::retriesFromLoop)
+        return match.arms().stream()
+                        .flatMap(arm -> arm.steps().stream())
+                        .anyMatch(Retries::retriesFromLoop)
                 ? List.of(Signals.catching(nodes, place, match.position()))
                 : nodes;
     }
@@ -84,8 +86,7 @@ final class MatchTranslator implements StepTranslator<Step.Match> {
                 match.arms().stream()
                         .map(arm -> new Expr.Against.Arm(arm.pattern(), arm.guard()))
                         .toList();
-        return place.route.wording.withSubject(
-                new Expr.Against(subject, arms, match.position()));
+        return place.route.wording.withSubject(new Expr.Against(subject, arms, match.position()));
     }
 
     private static boolean catchesAll(Step.Arm arm, Place place) {
@@ -102,9 +103,7 @@ final class MatchTranslator implements StepTranslator<Step.Match> {
             return place.route.wording.fits(arm.pattern(), arm.guard());
         }
         String condition =
-                arm.pattern() instanceof Pattern.Condition c
-                        ? place.text(c.condition())
-                        : "true";
+                arm.pattern() instanceof Pattern.Condition c ? place.text(c.condition()) : "true";
         return arm.guard() == null
                 ? condition
                 : "(" + condition + ") and (" + place.text(arm.guard()) + ")";
@@ -116,8 +115,7 @@ final class MatchTranslator implements StepTranslator<Step.Match> {
         List<Node> nodes = new ArrayList<>();
         Map<String, String> shadowed = new HashMap<>();
         List<String> added = new ArrayList<>();
-        Map<String, Expr> bindings =
-                Patterns.bindings(arm.pattern(), outer.route.names::isSchema);
+        Map<String, Expr> bindings = Patterns.bindings(arm.pattern(), outer.route.names::isSchema);
         for (Map.Entry<String, Expr> binding : bindings.entrySet()) {
             String name = binding.getKey();
             if (place.declared(name)) {
@@ -127,7 +125,12 @@ final class MatchTranslator implements StepTranslator<Step.Match> {
             } else {
                 added.add(name);
             }
-            nodes.add(place.variable("bound", name, place.route.wording.withSubject(binding.getValue()), arm.position()));
+            nodes.add(
+                    place.variable(
+                            "bound",
+                            name,
+                            place.route.wording.withSubject(binding.getValue()),
+                            arm.position()));
             place.changed(name);
             place.declare(name);
         }

@@ -8,12 +8,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
- * A mission as Camel YAML DSL: beans, a route configuration, the entry route, a route per source and a
- * route per action (mission-language 20.1). The same mission gives the same bytes.
+ * A mission as Camel YAML DSL: beans, a route configuration, the entry route, a route per source
+ * and a route per action (mission-language 20.1). The same mission gives the same bytes.
  */
 public final class MissionTranslator {
     private MissionTranslator() {}

@@ -12,8 +12,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A paginated fetch: a loop that asks for a page, lets the page match decide, takes the page in, and
- * hands its items to the page-wise consumer, if there is one (7.2, 7.3).
+ * A paginated fetch: a loop that asks for a page, lets the page match decide, takes the page in,
+ * and hands its items to the page-wise consumer, if there is one (7.2, 7.3).
  */
 final class PageTranslator {
     private final Blocks blocks;
@@ -50,7 +50,8 @@ final class PageTranslator {
         Node loop = place.node("loop", "page-loop", fetch.position()).with("doWhile", "true");
         loop.expression(variable + ".turn");
         List<Node> round = new ArrayList<>();
-        boolean matched = pageMatch || FetchTranslator.matched(block.subList(index + 1, block.size()));
+        boolean matched =
+                pageMatch || FetchTranslator.matched(block.subList(index + 1, block.size()));
         Map<String, String> more = new LinkedHashMap<>();
         more.put("page", variable + ".params");
         more.put("next", variable + ".next");
@@ -74,9 +75,7 @@ final class PageTranslator {
         place.target(outer != null ? outer : new Place.Target(variable, true));
         place.bodyUnknown();
         if (live || !pageWise) {
-            nodes.add(
-                    place.variable(
-                            "result", "response", variable + ".result", fetch.position()));
+            nodes.add(place.variable("result", "response", variable + ".result", fetch.position()));
         }
         return taken;
     }
@@ -97,8 +96,7 @@ final class PageTranslator {
             nodes.addAll(new ForTranslator(blocks).over(loop, variable + ".items", place));
         } else {
             nodes.addAll(
-                    new StoreTranslator()
-                            .write((Step.Put) consumer, variable + ".items", place));
+                    new StoreTranslator().write((Step.Put) consumer, variable + ".items", place));
         }
     }
 
@@ -124,7 +122,12 @@ final class PageTranslator {
         }
         String condition = place.text(until.get());
         added.forEach(place::undeclare);
-        return variable + ".accept(response, $answer, (" + String.join(", ", bound) + ") => " + condition + ")";
+        return variable
+                + ".accept(response, $answer, ("
+                + String.join(", ", bound)
+                + ") => "
+                + condition
+                + ")";
     }
 
     private static boolean isName(String text) {
@@ -140,11 +143,7 @@ final class PageTranslator {
 
     /** {@code pager({kind: "page", parameter: "page", size: 100, ...})}. */
     private static String pager(
-            Step.Fetch fetch,
-            List<Step> following,
-            String keep,
-            boolean pageMatch,
-            Place place) {
+            Step.Fetch fetch, List<Step> following, String keep, boolean pageMatch, Place place) {
         OptionValue.Pager pager =
                 fetch.options().value("paginate", OptionValue.Pager.class).orElseThrow();
         Map<String, String> options = new LinkedHashMap<>();
@@ -153,8 +152,7 @@ final class PageTranslator {
         options.put("kind", Wording.quoted(pager.kind()));
         if (pager.parameter() != null) {
             options.put("parameter", Wording.quoted(pager.parameter()));
-            first(fetch, pager.parameter(), place)
-                    .ifPresent(value -> options.put("first", value));
+            first(fetch, pager.parameter(), place).ifPresent(value -> options.put("first", value));
         }
         if (pager.size() != null) {
             options.put("size", place.text(pager.size()));
@@ -166,11 +164,15 @@ final class PageTranslator {
                 .number("maxPages")
                 .map(BigDecimal::toPlainString)
                 .ifPresent(n -> options.put("maxPages", n));
-        fetch.options().word("itemsPath").ifPresent(p -> options.put("itemsPath", Wording.quoted(p)));
+        fetch.options()
+                .word("itemsPath")
+                .ifPresent(p -> options.put("itemsPath", Wording.quoted(p)));
         fetch.options().word("onRepeat").ifPresent(w -> options.put("onRepeat", Wording.quoted(w)));
         List<String> hints = ItemsHints.of(fetch, following);
         if (!hints.isEmpty()) {
-            options.put("hints", "[" + String.join(", ", hints.stream().map(Wording::quoted).toList()) + "]");
+            options.put(
+                    "hints",
+                    "[" + String.join(", ", hints.stream().map(Wording::quoted).toList()) + "]");
         }
         options.put("keep", Wording.quoted(keep));
         options.put("pageMatch", String.valueOf(pageMatch));

@@ -10,8 +10,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where in an action's route the translation stands: the variables that can be seen, what the body is
- * known to hold, and the fetch that a {@code retry} would repeat.
+ * Where in an action's route the translation stands: the variables that can be seen, what the body
+ * is known to hold, and the fetch that a {@code retry} would repeat.
  */
 final class Place {
     /** State shared by the whole route. */

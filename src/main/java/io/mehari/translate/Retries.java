@@ -8,8 +8,8 @@ final class Retries {
     private Retries() {}
 
     /**
-     * The last step of the block that asks to repeat the fetch at {@code index}; {@code index} itself
-     * when none does or when no fetch stands there.
+     * The last step of the block that asks to repeat the fetch at {@code index}; {@code index}
+     * itself when none does or when no fetch stands there.
      */
     static int lastRetry(List<Step> block, int index) {
         if (!isFetch(block.get(index))) {

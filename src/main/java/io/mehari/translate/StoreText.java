@@ -37,10 +37,7 @@ final class StoreText {
         Store.Fixed fixed = (Store.Fixed) adapter;
         String target = fixed.argument() == null ? store.name() : fixed.argument();
         String text =
-                "{adapter: "
-                        + Wording.quoted(fixed.name())
-                        + ", target: "
-                        + Wording.quoted(target);
+                "{adapter: " + Wording.quoted(fixed.name()) + ", target: " + Wording.quoted(target);
         String keyColumn = keyColumn(store.name(), names);
         if (keyColumn != null) {
             text += ", keyColumn: " + Wording.quoted(keyColumn);
@@ -79,8 +76,7 @@ final class StoreText {
                 keys.add("");
             } else if (step instanceof Step.For loop) {
                 collect(loop.body(), store, keys);
-                if (loop.options().queue() != null
-                        && loop.options().queue().name().equals(store)) {
+                if (loop.options().queue() != null && loop.options().queue().name().equals(store)) {
                     keys.add("");
                 }
             } else if (step instanceof Step.Match match) {

@@ -14,7 +14,15 @@ final class SubjectRewrite {
     /** Functions whose later arguments have the element as subject (mission-language 5.4). */
     private static final Set<String> ELEMENT_FUNCTIONS =
             Set.of(
-                    "map", "filter", "find", "findIndex", "reduce", "sortBy", "sum", "min", "max",
+                    "map",
+                    "filter",
+                    "find",
+                    "findIndex",
+                    "reduce",
+                    "sortBy",
+                    "sum",
+                    "min",
+                    "max",
                     "avg");
 
     private final Predicate<String> declared;

@@ -26,8 +26,7 @@ final class ValidateTranslator implements StepTranslator<Step.Validate> {
                             + ")";
             nodes.add(place.node("script", "assume", constraint.position()).expression(text));
         }
-        nodes.add(
-                place.node("script", "validate", validate.position()).expression("validated()"));
+        nodes.add(place.node("script", "validate", validate.position()).expression("validated()"));
         return nodes;
     }
 }
