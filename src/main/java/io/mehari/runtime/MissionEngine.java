@@ -1,6 +1,8 @@
 package io.mehari.runtime;
 
 import io.mehari.diagnostic.MehariException;
+import io.mehari.explain.Explanation;
+import io.mehari.explain.Surroundings;
 import io.mehari.mission.parse.ResolvedMission;
 import io.mehari.run.Run;
 import io.mehari.translate.MissionTranslator;
@@ -38,7 +40,19 @@ public final class MissionEngine implements Engine {
 
     @Override
     public String explain(List<ResolvedMission> missions, ExplainForm form) {
-        return new Explanation(form).of(missions);
+        Explanation explanation =
+                Explanation.of(
+                        missions,
+                        new Surroundings(
+                                options.dataDirectory(),
+                                name -> options.property(name).map(options.secrets()::url)));
+        String text =
+                switch (form) {
+                    case TEXT -> explanation.text();
+                    case MERMAID -> explanation.chart();
+                    case JSON -> explanation.document();
+                };
+        return options.secrets().filter(text);
     }
 
     @Override
