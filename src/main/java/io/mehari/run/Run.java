@@ -44,6 +44,7 @@ public final class Run implements AutoCloseable {
     private final Validations validations = new Validations();
     private final List<MehariException> errors = new ArrayList<>();
     private final AtomicBoolean cancelled = new AtomicBoolean();
+    private final AtomicBoolean halted = new AtomicBoolean();
     private final AtomicBoolean closed = new AtomicBoolean();
 
     /** A counter of one step's requests. */
@@ -238,6 +239,15 @@ public final class Run implements AutoCloseable {
 
     public boolean cancelled() {
         return cancelled.get();
+    }
+
+    /** A part of the run failed and nothing else is to be begun: no further request is sent. */
+    public void halt() {
+        halted.set(true);
+    }
+
+    public boolean halted() {
+        return halted.get();
     }
 
     /** An object that belongs to the run, made at first use. */

@@ -52,8 +52,7 @@ final class Execution {
         }
         ProgressPoller poller = ProgressPoller.start(run, mission, progress);
         try {
-            MehariException failure =
-                    MissionRuns.execute(run, template, () -> export.write(run));
+            MehariException failure = MissionRuns.execute(run, template, () -> export.write(run));
             return reporter.report(run, failure);
         } finally {
             poller.close();
