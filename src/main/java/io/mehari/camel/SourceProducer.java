@@ -24,8 +24,8 @@ final class SourceProducer extends DefaultProducer {
         // The header of an earlier attempt would outlive it and delay this one's successor.
         exchange.getMessage().removeHeader(Exchange.REDELIVERY_DELAY);
         Run run = Runs.require(exchange, endpoint.mission());
-        if (run.cancelled() || run.halted()) {
-            throw new CancelledException();
+        if (run.cancelled()) {
+            throw new CancelledException(run);
         }
         Object body = NullValue.unwrap(exchange.getMessage().getBody());
         if (!(body instanceof Map<?, ?> asked)) {

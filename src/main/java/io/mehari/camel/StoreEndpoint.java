@@ -47,6 +47,7 @@ public class StoreEndpoint extends DefaultEndpoint {
     private @Nullable String key;
 
     private @Nullable Expression compiledKey;
+    private boolean marksPartial;
 
     public StoreEndpoint(String uri, StoreComponent component, String name) {
         super(uri, component);
@@ -66,6 +67,11 @@ public class StoreEndpoint extends DefaultEndpoint {
     @Override
     protected void doInit() throws Exception {
         super.doInit();
+        marksPartial =
+                ContextHost.of(getCamelContext())
+                        .setting("compat.partial-marker")
+                        .filter("true"::equals)
+                        .isPresent();
         if (key != null) {
             compiledKey = Expression.compile(ExpressionParser.parse(key));
         }
@@ -100,6 +106,11 @@ public class StoreEndpoint extends DefaultEndpoint {
     /** The store's name as declared; the whole name where it is one of the route's own. */
     String storeName() {
         return name.substring(name.indexOf('/') + 1);
+    }
+
+    /** Whether records say how they were written. */
+    boolean marksPartial() {
+        return marksPartial;
     }
 
     @Nullable Expression compiledKey() {

@@ -89,10 +89,18 @@ final class DefinitionFiles {
     private CheckSettings settings() {
         return new CheckSettings(
                 new BuiltinFunctions(),
-                CheckSettings.Beans.NONE,
+                new CheckSettings.Beans(names("functions"), names("auth-kinds"), names("adapters")),
                 setup.property("env.allow").map(DefinitionFiles::patterns).orElse(List.of(ANY)),
                 DefinitionFiles::parses,
                 path -> Files.exists(shell.workingDirectory().resolve(path)));
+    }
+
+    /** Names of beans that the user's own routes bind, as far as the setting tells. */
+    private Set<String> names(String setting) {
+        return setup.property(setting)
+                .map(DefinitionFiles::patterns)
+                .map(Set::copyOf)
+                .orElse(Set.of());
     }
 
     private static List<String> patterns(String list) {

@@ -3,6 +3,8 @@ package io.mehari.source.page;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.mehari.expression.Values;
+import io.mehari.json.Json;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,11 +52,21 @@ class SpoolTest {
                         true,
                         "ü\n",
                         new BigDecimal("21.0"),
-                        new BigDecimal("1E+3"),
+                        new BigDecimal("0.00000000000000000001"),
+                        new BigDecimal("123456789012345678901234567890"),
                         Map.of("a", List.of(1L)));
         Spool spool = folder(0, 0).newSpool();
         spool.append(values, 1);
         assertThat(new ArrayList<>(spool)).isEqualTo(values);
+    }
+
+    @Test
+    void spooledExponentIsTheSameNumberAndIsWrittenTheSame() {
+        List<Object> values = List.of(new BigDecimal("1E+3"), new BigDecimal("-1.50E-7"));
+        Spool spool = folder(0, 0).newSpool();
+        spool.append(values, 1);
+        assertThat(Json.text(spool)).isEqualTo(Json.text(values));
+        assertThat(Values.equal(spool, values)).isTrue();
     }
 
     @Test
