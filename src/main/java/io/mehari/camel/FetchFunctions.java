@@ -8,6 +8,7 @@ import io.mehari.source.PathTemplate;
 import io.mehari.source.page.Attempts;
 import io.mehari.source.page.Pager;
 import io.mehari.source.page.SpoolFolder;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
 import org.apache.camel.Exchange;
@@ -25,7 +26,8 @@ final class FetchFunctions {
     }
 
     private static Object pager(RouteCall call) {
-        Map<String, @Nullable Object> options = call.object(0);
+        Map<String, @Nullable Object> options = new LinkedHashMap<>(call.object(0));
+        options.put("prefetch", call.run().setting("prefetch", "true").equals("true"));
         Exchange exchange = call.exchange();
         ExchangePlatform platform = new ExchangePlatform(exchange, call.run());
         Pager pager = Pager.create(options, next(options, exchange), platform, spools(call.run()));

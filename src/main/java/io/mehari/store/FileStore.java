@@ -13,9 +13,8 @@ import org.jspecify.annotations.Nullable;
  * Records in a JSON Lines file (mission-language 9.3). Neither records nor keys stay on the heap:
  * only the batch not yet written does.
  *
- * <p>A full batch is appended, which is enough to survive the death of the process; the force to
- * disk that survives a loss of power comes with {@link #flush}, because that is when durability is
- * promised (7.10.4) and a force per batch would cost more than all the rest.
+ * <p>A full batch is a flush: it is appended and forced to disk (9.1), so that a loss of power
+ * costs no more than one batch. What a reader of the store needs to see is appended only.
  */
 final class FileStore extends ViewedStore {
     private static final int BATCH_BYTES = 1 << 20;
@@ -90,7 +89,7 @@ final class FileStore extends ViewedStore {
 
     private void writeFullBatch() {
         if (batch.size() >= batchSize || lines.size() >= BATCH_BYTES) {
-            write();
+            flush();
         }
     }
 

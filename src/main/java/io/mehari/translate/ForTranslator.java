@@ -53,6 +53,7 @@ final class ForTranslator implements StepTranslator<Step.For> {
         }
         body.addAll(contained(loop, inside));
         place.bodyUnknown();
+        Unread.drop(name, steps);
         return List.of(split.steps(steps));
     }
 
