@@ -1,12 +1,13 @@
 package io.mehari.camel;
 
 import io.mehari.diagnostic.MehariException;
+import io.mehari.run.Run;
 
-/** The run was asked to end before this step. */
+/** The run was asked to end before this step, by a signal, a time-out or a failed sibling. */
 public final class CancelledException extends MehariException {
     private static final long serialVersionUID = 1L;
 
-    CancelledException() {
-        super("MISSION-RUN-001", "the run was cancelled");
+    CancelledException(Run run) {
+        super("MISSION-RUN-001", run.cancellation());
     }
 }

@@ -22,6 +22,7 @@ final class ItemIterator implements Iterator<Object>, Closeable {
     private final String variable;
     private final Exchange exchange;
     private final boolean parallel;
+    private final @Nullable Run run;
     private final @Nullable ActionTally tally;
     private long index = -1;
     private @Nullable Object current;
@@ -33,7 +34,7 @@ final class ItemIterator implements Iterator<Object>, Closeable {
         this.variable = variable;
         this.exchange = exchange;
         this.parallel = parallel;
-        Run run = Runs.of(exchange);
+        this.run = Runs.of(exchange);
         this.tally = run == null ? null : Runs.tally(exchange, run);
     }
 
@@ -72,6 +73,9 @@ final class ItemIterator implements Iterator<Object>, Closeable {
         if (exchange.getException() != null) {
             note();
             return false;
+        }
+        if (run != null && run.cancelled()) {
+            throw new CancelledException(run);
         }
         promised = items.hasNext();
         return promised;

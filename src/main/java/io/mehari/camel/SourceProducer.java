@@ -25,7 +25,7 @@ final class SourceProducer extends DefaultProducer {
         exchange.getMessage().removeHeader(Exchange.REDELIVERY_DELAY);
         Run run = Runs.require(exchange, endpoint.mission());
         if (run.cancelled()) {
-            throw new CancelledException();
+            throw new CancelledException(run);
         }
         Object body = NullValue.unwrap(exchange.getMessage().getBody());
         if (!(body instanceof Map<?, ?> asked)) {

@@ -50,6 +50,7 @@ public class StoreEndpoint extends DefaultEndpoint {
     private String storeName = "";
     private String mission = "";
     private boolean own;
+    private boolean marksPartial;
 
     public StoreEndpoint(String uri, StoreComponent component, String name) {
         super(uri, component);
@@ -73,6 +74,11 @@ public class StoreEndpoint extends DefaultEndpoint {
         own = slash < 0 && name.indexOf(':') > 0;
         storeName = name.substring(slash + 1);
         mission = slash < 0 ? name : name.substring(0, slash);
+        marksPartial =
+                ContextHost.of(getCamelContext())
+                        .setting("compat.partial-marker")
+                        .filter("true"::equals)
+                        .isPresent();
         if (key != null) {
             compiledKey = Expression.compile(ExpressionParser.parse(key));
         }
@@ -102,6 +108,11 @@ public class StoreEndpoint extends DefaultEndpoint {
     /** The store's name as declared; the whole name where it is one of the route's own. */
     String storeName() {
         return storeName;
+    }
+
+    /** Whether records say how they were written. */
+    boolean marksPartial() {
+        return marksPartial;
     }
 
     @Nullable Expression compiledKey() {

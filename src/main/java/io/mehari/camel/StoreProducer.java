@@ -168,15 +168,23 @@ final class StoreProducer extends DefaultProducer {
         return text;
     }
 
-    private void write(RecordStore store, String key, Map<String, @Nullable Object> record) {
+    private void write(RecordStore store, String key, Map<String, @Nullable Object> given) {
+        Map<String, @Nullable Object> record = endpoint.marksPartial() ? marked(given) : given;
         switch (endpoint.getMode()) {
             case upsert -> store.merge(key, record);
             case partial -> {
-                Map<String, @Nullable Object> given = new LinkedHashMap<>(record);
-                given.values().removeIf(value -> value == null);
-                store.merge(key, given);
+                Map<String, @Nullable Object> filled = new LinkedHashMap<>(record);
+                filled.values().removeIf(value -> value == null);
+                store.merge(key, filled);
             }
             default -> store.put(key, record);
         }
+    }
+
+    /** As older missions expect it: {@code mehari.compat.partial-marker} (7.10.3). */
+    private Map<String, @Nullable Object> marked(Map<String, @Nullable Object> record) {
+        Map<String, @Nullable Object> marked = new LinkedHashMap<>(record);
+        marked.put("_partial", endpoint.getMode() == StoreMode.partial);
+        return marked;
     }
 }

@@ -31,9 +31,10 @@ final class CommandTree {
         root.getSubcommands().values().forEach(CommandTree::layOut);
         root.setExpandAtFiles(false);
         root.setOverwrittenOptionsAllowed(true);
+        root.setAllowSubcommandsAsOptionParameters(true);
         root.setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF));
-        root.setOut(new PrintWriter(session.shell().out(), true));
-        root.setErr(new PrintWriter(session.shell().err(), true));
+        root.setOut(new PrintWriter(session.shell().out(), true, java.nio.charset.StandardCharsets.UTF_8));
+        root.setErr(new PrintWriter(session.shell().err(), true, java.nio.charset.StandardCharsets.UTF_8));
         root.setExecutionStrategy(this::execute);
         root.setParameterExceptionHandler((wrong, arguments) -> wrongUse(wrong));
         root.setExecutionExceptionHandler(
@@ -86,8 +87,8 @@ final class CommandTree {
             boolean option = unmatched.isUnknownOption();
             return (option ? "unknown option '" : "unknown verb '") + argument + "'";
         }
-        boolean noVerb = wrong.getCommandLine().getParent() == null;
-        return noVerb ? "no verb given" : String.valueOf(wrong.getMessage());
+        String message = String.valueOf(wrong.getMessage());
+        return message.startsWith("Missing required subcommand") ? "no verb given" : message;
     }
 
     private static Optional<String> nearest(ParameterException wrong) {

@@ -39,7 +39,7 @@ final class DefinitionFiles {
     /** For {@code check}: also what this release cannot run yet is right. */
     Definitions checked(List<String> paths) {
         FileSet files = read(paths);
-        return definitions(files, Checks.check(missionSet(files)));
+        return definitions(paths, files, Checks.check(missionSet(files)));
     }
 
     /** For verbs that need routes. */
@@ -48,7 +48,7 @@ final class DefinitionFiles {
         MissionSet set = missionSet(files);
         List<Diagnostic> found = new ArrayList<>(Checks.check(set));
         found.addAll(NotYet.find(set));
-        return definitions(files, found);
+        return definitions(paths, files, found);
     }
 
     private FileSet read(List<String> paths) {
@@ -58,11 +58,12 @@ final class DefinitionFiles {
         return FileSet.load(paths.stream().map(Path::of).toList(), shell.workingDirectory());
     }
 
-    private static Definitions definitions(FileSet files, List<Diagnostic> checks) {
+    private static Definitions definitions(
+            List<String> paths, FileSet files, List<Diagnostic> checks) {
         List<Diagnostic> all = new ArrayList<>(files.diagnostics());
         all.addAll(checks);
         List<String> names = files.files().stream().map(MissionFile::path).toList();
-        return new Definitions(Findings.of(names, all), files.missions());
+        return new Definitions(paths, Findings.of(names, all), files.missions());
     }
 
     private MissionSet missionSet(FileSet files) {
@@ -88,10 +89,18 @@ final class DefinitionFiles {
     private CheckSettings settings() {
         return new CheckSettings(
                 new BuiltinFunctions(),
-                CheckSettings.Beans.NONE,
+                new CheckSettings.Beans(names("functions"), names("auth-kinds"), names("adapters")),
                 setup.property("env.allow").map(DefinitionFiles::patterns).orElse(List.of(ANY)),
                 DefinitionFiles::parses,
                 path -> Files.exists(shell.workingDirectory().resolve(path)));
+    }
+
+    /** Names of beans that the user's own routes bind, as far as the setting tells. */
+    private Set<String> names(String setting) {
+        return setup.property(setting)
+                .map(DefinitionFiles::patterns)
+                .map(Set::copyOf)
+                .orElse(Set.of());
     }
 
     private static List<String> patterns(String list) {

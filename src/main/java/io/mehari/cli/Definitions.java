@@ -7,10 +7,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * What stands in the given files, read and checked (mission-language 4.1.1).
  *
+ * @param paths as the user gave them
  * @param missions in file order
  */
-record Definitions(Findings findings, List<ResolvedMission> missions) {
+record Definitions(List<String> paths, Findings findings, List<ResolvedMission> missions) {
     Definitions {
+        paths = List.copyOf(paths);
         missions = List.copyOf(missions);
     }
 
@@ -23,7 +25,7 @@ record Definitions(Findings findings, List<ResolvedMission> missions) {
         List<String> known = missions.stream().map(found -> found.mission().name()).toList();
         if (known.isEmpty()) {
             throw new UsageException(
-                    "no mission in " + String.join(", ", findings.files()),
+                    "no mission in " + String.join(", ", paths),
                     "give a file or folder that holds a mission");
         }
         if (name == null) {

@@ -26,6 +26,8 @@ public sealed interface Extra {
     }
 
     /**
+     * One line of a settings block.
+     *
      * @param kind secret, config or param
      * @param type null: string
      */

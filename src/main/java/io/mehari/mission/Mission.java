@@ -4,8 +4,8 @@ import io.mehari.diagnostic.Position;
 import java.util.List;
 
 /**
- * A mission as written. Repeated {@code run}, {@code schedule} and {@code settings} are all kept,
- * so that the checks can name both places.
+ * A mission as written. Repeated runs, schedules and settings blocks are all kept, so that the
+ * checks can name both places.
  *
  * @param settings {@code name: value} items (3.6)
  * @param extras declarations that later rooms read: settings block, stream, trigger, on

@@ -15,6 +15,8 @@ public record Options(List<Option> entries) {
     }
 
     /**
+     * One option as it is written.
+     *
      * @param name as written
      * @param position of the name
      */

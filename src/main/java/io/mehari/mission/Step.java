@@ -14,6 +14,8 @@ public sealed interface Step {
     StepKind kind();
 
     /**
+     * An HTTP request of its own words.
+     *
      * @param method in capitals
      * @param source the prefix, when one is written
      */
@@ -57,6 +59,8 @@ public sealed interface Step {
     }
 
     /**
+     * What may stand between the collection of a loop and its body.
+     *
      * @param onceBy key of {@code once by}
      * @param onError continue, abort or queue; null: fail
      * @param queue store of {@code onError queue}
@@ -99,6 +103,8 @@ public sealed interface Step {
     }
 
     /**
+     * One {@code assume} of a validate step.
+     *
      * @param text the condition's source text
      */
     record Constraint(Expr condition, @Nullable String message, String text, Position position) {}
@@ -123,6 +129,8 @@ public sealed interface Step {
     }
 
     /**
+     * One arm of a match.
+     *
      * @param block written in braces; otherwise {@code steps} holds the one step or directive after
      *     the arrow (arm form)
      */
@@ -166,6 +174,8 @@ public sealed interface Step {
     }
 
     /**
+     * An entry in the log.
+     *
      * @param level null: info
      */
     record Log(@Nullable String level, Expr text, Options options, Position position)
@@ -212,6 +222,8 @@ public sealed interface Step {
     }
 
     /**
+     * Puts an item into a dead letter store.
+     *
      * @param store null: left out, which is MISSION-CHECK-015
      */
     record Queue(@Nullable Reference store, Options options, Position position) implements Step {
@@ -222,6 +234,8 @@ public sealed interface Step {
     }
 
     /**
+     * Runs another action, then goes on as said.
+     *
      * @param then null, retry or continue
      */
     record Jump(Reference action, @Nullable String then, Position position) implements Step {

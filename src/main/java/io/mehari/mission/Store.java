@@ -32,6 +32,8 @@ public record Store(String name, Adapter adapter, Position position) {
     }
 
     /**
+     * One case of a choice among adapters.
+     *
      * @param literal null and {@code wildcard} for {@code _}
      */
     public record Choice(@Nullable Object literal, boolean wildcard, Adapter adapter) {}

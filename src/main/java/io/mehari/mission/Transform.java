@@ -12,6 +12,8 @@ public record Transform(String name, List<Variant> variants, Position position) 
     }
 
     /**
+     * One way to map, with what it is for.
+     *
      * @param input schema the source must fit; null or {@code _} fits always
      */
     public record Variant(

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +44,7 @@ public final class Run implements AutoCloseable {
     private final Warnings warnings = new Warnings();
     private final Validations validations = new Validations();
     private final List<MehariException> errors = new ArrayList<>();
-    private final AtomicBoolean cancelled = new AtomicBoolean();
+    private final AtomicReference<@Nullable String> cancellation = new AtomicReference<>();
     private final AtomicBoolean closed = new AtomicBoolean();
 
     /** A counter of one step's requests. */
@@ -65,7 +66,7 @@ public final class Run implements AutoCloseable {
         this.startedAt = host.clock().instant();
         this.platform = new RunPlatform(this, extensions.functions());
         StoreSettings settings =
-                StoreConfiguration.of(host)
+                StoreConfiguration.of(host, declared.settings().get("flushEvery"))
                         .withWarnings((code, message) -> warn(code, message, null));
         this.stores = new Stores(settings, extensions.adapters());
         declared.lets().forEach((name, let) -> lets.put(name, let.evaluate(scope())));
@@ -231,13 +232,23 @@ public final class Run implements AutoCloseable {
         return List.copyOf(errors);
     }
 
-    /** Asks the run to end: no further request is sent. */
-    public void cancel() {
-        cancelled.set(true);
+    /**
+     * Asks the run to end: no further request is sent and no further item begun.
+     *
+     * @param why for the message; the first reason stands
+     */
+    public void cancel(String why) {
+        cancellation.compareAndSet(null, why);
     }
 
     public boolean cancelled() {
-        return cancelled.get();
+        return cancellation.get() != null;
+    }
+
+    /** Why the run was asked to end. */
+    public String cancellation() {
+        String why = cancellation.get();
+        return why == null ? "the run goes on" : why;
     }
 
     /** An object that belongs to the run, made at first use. */

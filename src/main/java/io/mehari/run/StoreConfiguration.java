@@ -11,9 +11,16 @@ import org.jspecify.annotations.Nullable;
 final class StoreConfiguration {
     private StoreConfiguration() {}
 
-    static StoreSettings of(Host host) {
+    /**
+     * @param flushEvery the mission's own batch size, or null
+     */
+    static StoreSettings of(Host host, @Nullable String flushEvery) {
+        long batch =
+                flushEvery == null
+                        ? number(host, "store.batch-size", 500)
+                        : Math.max(1, Long.parseLong(flushEvery));
         return StoreSettings.of(host.dataDirectory())
-                .withBatchSize((int) number(host, "store.batch-size", 500))
+                .withBatchSize((int) batch)
                 .withLockTimeout(Duration.ofMillis(number(host, "store.lock-timeout", 30_000)))
                 .withAlterTables(!host.setting("store.ddl").orElse("").equalsIgnoreCase("none"))
                 .withDatasources(name -> datasource(host, name));

@@ -10,6 +10,8 @@ public final class Validations {
     private static final int KEYS_KEPT = 3;
 
     /**
+     * A constraint that did not hold.
+     *
      * @param node id of the constraint's node
      * @param text what the constraint says
      * @param keys of the first records that failed it

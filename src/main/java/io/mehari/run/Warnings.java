@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 /** The warnings of a run; equal ones are one entry with a count. Safe for many threads. */
 public final class Warnings {
     /**
+     * One warning, said once or more.
+     *
      * @param node id of the node that warned, or null
      */
     public record Warning(String code, String message, @Nullable String node, long count) {}

@@ -1,8 +1,10 @@
 package io.mehari.runtime;
 
+import io.mehari.diagnostic.MehariException;
 import io.mehari.run.Host;
 import io.mehari.source.credential.SecretFilter;
 import org.apache.camel.CamelContext;
+import org.apache.camel.RoutesBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
@@ -26,6 +28,36 @@ final class Contexts {
         context.getRegistry().bind("mehariHost", Host.class, host);
         context.getRegistry().bind("mehariSecrets", SecretFilter.class, secrets);
         return context;
+    }
+
+    /**
+     * Adds the route builders of the user's own that {@code mehari.routes} names, and with them the
+     * beans they bind.
+     *
+     * @throws MehariException MISSION-CONFIG-002 when one cannot be loaded
+     */
+    static void addOwn(CamelContext context, Host host) {
+        String names = host.setting("routes").orElse("");
+        for (String name : names.split(",")) {
+            if (!name.isBlank()) {
+                addOwn(context, name.trim());
+            }
+        }
+    }
+
+    private static void addOwn(CamelContext context, String name) {
+        try {
+            Class<RoutesBuilder> type =
+                    context.getClassResolver().resolveMandatoryClass(name, RoutesBuilder.class);
+            context.addRoutes(context.getInjector().newInstance(type));
+        } catch (Exception e) {
+            throw new MehariException(
+                    "MISSION-CONFIG-002",
+                    "mehari.routes names " + name + ", which cannot be added: " + e.getMessage(),
+                    "name a public class with a public constructor that extends RouteBuilder and"
+                            + " stands on the class path",
+                    e);
+        }
     }
 
     /** Loads the routes of a mission's YAML text, as Camel itself would from a file. */

@@ -7,12 +7,18 @@ import io.mehari.diagnostic.MehariException;
 import io.mehari.mission.parse.ResolvedMission;
 import io.mehari.run.Run;
 import java.util.List;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.apache.camel.CamelContext;
 import org.apache.camel.ProducerTemplate;
 
 /** One run of one mission, from its preparation to its report. */
 final class Execution {
+    private static final ScheduledExecutorService TIMER = timer();
+
     private final ResolvedMission mission;
     private final CamelContext context;
     private final StoreExport export;
@@ -50,13 +56,37 @@ final class Execution {
             run.close();
             return reporter.report(run, faults.get(0));
         }
+        ScheduledFuture<?> timer = timeOut(run);
         ProgressPoller poller = ProgressPoller.start(run, mission, progress);
         try {
-            MehariException failure =
-                    MissionRuns.execute(run, template, () -> export.write(run));
+            MehariException failure = MissionRuns.execute(run, template, () -> export.write(run));
             return reporter.report(run, failure);
         } finally {
             poller.close();
+            timer.cancel(false);
         }
+    }
+
+    private static ScheduledExecutorService timer() {
+        ScheduledThreadPoolExecutor timer =
+                new ScheduledThreadPoolExecutor(
+                        1,
+                        task -> {
+                            Thread thread = new Thread(task, "mehari-timeout");
+                            thread.setDaemon(true);
+                            return thread;
+                        });
+        timer.setRemoveOnCancelPolicy(true);
+        return timer;
+    }
+
+    /** Ends the run when the mission's {@code timeout} is over (mission-language 3.6). */
+    private static ScheduledFuture<?> timeOut(Run run) {
+        String timeout = run.declared().settings().get("timeout");
+        long millis = timeout == null ? Long.MAX_VALUE : Long.parseLong(timeout);
+        return TIMER.schedule(
+                () -> run.cancel("the run took longer than " + millis + " ms"),
+                millis,
+                TimeUnit.MILLISECONDS);
     }
 }

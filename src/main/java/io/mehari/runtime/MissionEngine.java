@@ -1,5 +1,8 @@
 package io.mehari.runtime;
 
+import io.mehari.diagnostic.MehariException;
+import io.mehari.explain.Explanation;
+import io.mehari.explain.Surroundings;
 import io.mehari.mission.parse.ResolvedMission;
 import io.mehari.run.Run;
 import io.mehari.translate.MissionTranslator;
@@ -14,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Runs missions in a Camel context of its own, one after the other. */
 public final class MissionEngine implements Engine {
+    private static final String STOPPED = "the run was cancelled";
+
     private final RunOptions options;
     private volatile @Nullable Run current;
     private volatile boolean cancelled;
@@ -35,31 +40,57 @@ public final class MissionEngine implements Engine {
 
     @Override
     public String explain(List<ResolvedMission> missions, ExplainForm form) {
-        return new Explanation(form).of(missions);
+        Explanation explanation =
+                Explanation.of(
+                        missions,
+                        new Surroundings(
+                                options.dataDirectory(),
+                                name -> options.property(name).map(options.secrets()::url)));
+        String text =
+                switch (form) {
+                    case TEXT -> explanation.text();
+                    case MERMAID -> explanation.chart();
+                    case JSON -> explanation.document();
+                };
+        return options.secrets().filter(text);
     }
 
     @Override
     public RunReport run(List<ResolvedMission> missions, ProgressListener progress) {
-        List<MissionReport> reports = new ArrayList<>();
-        StoreExport export = new StoreExport(options.exportDirectory(), missions);
-        CamelContext context = Contexts.create(new RunHost(options), options.secrets());
+        RunHost host = new RunHost(options);
+        CamelContext context = Contexts.create(host, options.secrets());
         try (ProducerTemplate template = context.createProducerTemplate()) {
+            try {
+                Contexts.addOwn(context, host);
+            } catch (MehariException e) {
+                return new RunReport(
+                        missions.stream().map(m -> new Reporter(m, context).refused(e)).toList());
+            }
             for (ResolvedMission mission : missions) {
                 String yaml = MissionTranslator.translate(mission.mission(), mission.visible());
                 Contexts.load(context, mission.mission().name(), yaml);
             }
             context.start();
-            for (ResolvedMission mission : missions) {
-                if (!cancelled) {
-                    reports.add(
-                            new Execution(mission, context, export, progress)
-                                    .run(template, this::running));
-                }
-            }
+            return runAll(missions, context, template, progress);
         } catch (IOException e) {
             throw new IllegalStateException("Camel's template did not close", e);
         } finally {
             context.stop();
+        }
+    }
+
+    private RunReport runAll(
+            List<ResolvedMission> missions,
+            CamelContext context,
+            ProducerTemplate template,
+            ProgressListener progress) {
+        List<MissionReport> reports = new ArrayList<>();
+        StoreExport export = new StoreExport(options.exportDirectory(), missions);
+        for (ResolvedMission mission : missions) {
+            if (!cancelled) {
+                Execution execution = new Execution(mission, context, export, progress);
+                reports.add(execution.run(template, this::running));
+            }
         }
         return new RunReport(reports);
     }
@@ -68,7 +99,7 @@ public final class MissionEngine implements Engine {
     private void running(Run run) {
         current = run;
         if (cancelled) {
-            run.cancel();
+            run.cancel(STOPPED);
         }
     }
 
@@ -77,7 +108,7 @@ public final class MissionEngine implements Engine {
         cancelled = true;
         Run run = current;
         if (run != null) {
-            run.cancel();
+            run.cancel(STOPPED);
         }
     }
 }

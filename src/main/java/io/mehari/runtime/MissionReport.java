@@ -40,6 +40,8 @@ public record MissionReport(
     }
 
     /**
+     * What ran and how it ended.
+     *
      * @param mission name of the mission
      * @param file as the user gave it
      * @param runId {@code YYYYMMDDTHHMMSS-xxxxxx}
@@ -64,6 +66,8 @@ public record MissionReport(
     }
 
     /**
+     * One action of the pipeline.
+     *
      * @param stage number of the stage, from 1
      * @param items iterations of loops that ran
      * @param skipped items passed over
@@ -79,6 +83,8 @@ public record MissionReport(
             long queued) {}
 
     /**
+     * What a store took.
+     *
      * @param adapter name of the adapter, {@code sql} for example
      * @param added records whose key was new
      * @param updated records written over an existing key, changed or not
@@ -88,6 +94,8 @@ public record MissionReport(
     public record StoreReport(String adapter, long added, long updated, long deleted, long total) {}
 
     /**
+     * What a source was asked.
+     *
      * @param count requests sent, retries among them
      * @param retries attempts after the first
      * @param byStatus answers by HTTP status; {@code "error"} for no answer
@@ -100,6 +108,8 @@ public record MissionReport(
     }
 
     /**
+     * How far a stream got.
+     *
      * @param before value at the start; null: none yet
      * @param after largest value delivered; null: none
      * @param committed whether {@code after} was kept

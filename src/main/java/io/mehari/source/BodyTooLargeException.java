@@ -9,6 +9,8 @@ public final class BodyTooLargeException extends IOException {
     private final long limit;
 
     /**
+     * A body beyond the limit.
+     *
      * @param limit in bytes
      */
     public BodyTooLargeException(long limit) {

@@ -16,6 +16,8 @@ public final class OptionReader {
     private final Map<?, ?> options;
 
     /**
+     * Reads these options.
+     *
      * @param what names the object in messages
      */
     public OptionReader(String what, Map<?, ?> options) {

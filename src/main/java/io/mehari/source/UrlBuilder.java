@@ -32,6 +32,9 @@ public final class UrlBuilder {
             throw notValid(
                     base.isEmpty() ? path : base, "it does not start with http:// or https://");
         }
+        if ((whole ? path : base).matches("(?i)https?://(?:[/?#].*)?")) {
+            throw notValid(whole ? path : base, "it names no host");
+        }
         String baseAddress = whole ? "" : before(base, '?');
         String address = whole ? path : join(baseAddress, path);
         UrlBuilder url = new UrlBuilder(before(address, '?'), after(address, '?'));
@@ -98,8 +101,14 @@ public final class UrlBuilder {
 
     /** A URL reference as a whole URL; empty when it leads to no http or https URL. */
     public static Optional<URI> resolve(URI current, String reference) {
+        String encoded = PercentEncoding.reference(reference.trim());
+        String here = before(before(current.toString(), '#'), '?');
         try {
-            URI target = current.resolve(PercentEncoding.reference(reference.trim()));
+            // the JDK resolves by an older RFC: a query alone would lose the last segment, and a
+            // relative path would be glued to a host without path
+            boolean queryOnly = encoded.isEmpty() || encoded.startsWith("?");
+            URI base = URI.create(current.getRawPath().isEmpty() ? here + "/" : here);
+            URI target = queryOnly ? URI.create(here + encoded) : base.resolve(encoded);
             return Origin.of(target).map(origin -> ofWhole(target).build());
         } catch (IllegalArgumentException e) {
             return Optional.empty();

@@ -18,7 +18,7 @@ final class Faults {
         return new MehariException(
                 "MISSION-STORE-003",
                 "store " + store + ": " + keys + " could not be written: " + text(cause),
-                null,
+                "see to the cause, then run again: nothing written before is lost",
                 cause);
     }
 

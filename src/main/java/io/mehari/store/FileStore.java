@@ -13,29 +13,11 @@ import org.jspecify.annotations.Nullable;
  * Records in a JSON Lines file (mission-language 9.3). Neither records nor keys stay on the heap:
  * only the batch not yet written does.
  *
- * <p>A full batch is a flush: it is appended and forced to disk (9.1), so that a loss of power
- * costs no more than one batch. What a reader of the store needs to see is appended only.
+ * <p>A full batch is flushed: appended and forced to disk. A reader of the store has the batch
+ * appended alone, so that looking at records costs no force.
  */
 final class FileStore extends ViewedStore {
     private static final int BATCH_BYTES = 1 << 20;
-
-    /** A key with lines in the batch. */
-    private static final class Pending {
-        final long hash;
-        final long ordinal;
-        boolean removed;
-        int start = -1;
-        int end;
-
-        Pending(long hash, long ordinal) {
-            this.hash = hash;
-            this.ordinal = ordinal;
-        }
-
-        boolean exists() {
-            return start >= 0 || (ordinal != KeyIndex.NONE && !removed);
-        }
-    }
 
     private final String name;
     private final int batchSize;
@@ -43,7 +25,7 @@ final class FileStore extends ViewedStore {
     private final Path spool;
     private final StoreLock lock;
     private final LineWriter lines;
-    private final Map<String, Pending> batch = new LinkedHashMap<>();
+    private final Map<String, PendingKey> batch = new LinkedHashMap<>();
     private KeyIndex index;
     private long linesInFile;
     private long linesInBatch;
@@ -70,7 +52,7 @@ final class FileStore extends ViewedStore {
     public synchronized void put(String key, Map<String, @Nullable Object> record) {
         int start = lines.set(key, record);
         linesInBatch++;
-        Pending pending = pending(key);
+        PendingKey pending = pending(key);
         if (pending.exists()) {
             updated++;
         } else {
@@ -93,11 +75,11 @@ final class FileStore extends ViewedStore {
         }
     }
 
-    private Pending pending(String key) {
-        Pending pending = batch.get(key);
+    private PendingKey pending(String key) {
+        PendingKey pending = batch.get(key);
         if (pending == null) {
             long hash = KeyIndex.hash(key);
-            pending = new Pending(hash, find(key, hash));
+            pending = new PendingKey(hash, find(key, hash));
             batch.put(key, pending);
         }
         return pending;
@@ -125,7 +107,7 @@ final class FileStore extends ViewedStore {
 
     @Override
     public synchronized void delete(String key) {
-        Pending pending = pending(key);
+        PendingKey pending = pending(key);
         if (pending.exists()) {
             lines.delete(key);
             linesInBatch++;
@@ -162,7 +144,7 @@ final class FileStore extends ViewedStore {
     @Override
     public synchronized @Nullable Map<String, @Nullable Object> get(String key) {
         try {
-            Pending pending = batch.get(key);
+            PendingKey pending = batch.get(key);
             if (pending != null && (pending.start >= 0 || pending.removed)) {
                 return pending.start < 0
                         ? null
@@ -225,7 +207,7 @@ final class FileStore extends ViewedStore {
         forgetBatch();
     }
 
-    private void settle(Pending pending, long base) {
+    private void settle(PendingKey pending, long base) {
         if (pending.removed && pending.ordinal != KeyIndex.NONE) {
             index.remove(pending.hash, pending.ordinal);
         }
@@ -274,7 +256,7 @@ final class FileStore extends ViewedStore {
             fault = e;
         }
         try {
-            release(lock, file, index);
+            release();
         } catch (IOException e) {
             fault = fault == null ? Faults.write(name, "the end of the file", e) : fault;
         }
@@ -283,12 +265,13 @@ final class FileStore extends ViewedStore {
         }
     }
 
-    /** Closes index, file and lock in that order, each whatever becomes of the others. */
-    private void release(StoreLock held, LineFile open, KeyIndex keys) throws IOException {
-        try (held;
-                open;
-                keys) {
-            forgetBatch();
+    private void release() throws IOException {
+        forgetBatch();
+        try {
+            file.close();
+            index.close();
+        } finally {
+            lock.close();
         }
     }
 

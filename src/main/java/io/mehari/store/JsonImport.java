@@ -24,12 +24,10 @@ import org.jspecify.annotations.Nullable;
 final class JsonImport {
     private static final int BATCH = 1 << 16;
 
-    private final String store;
     private final LineWriter lines;
     private final OutputStream out;
 
     private JsonImport(String store, OutputStream out) {
-        this.store = store;
         this.lines = new LineWriter(store);
         this.out = out;
     }

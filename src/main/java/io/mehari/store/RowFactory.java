@@ -95,7 +95,7 @@ final class RowFactory {
             return number.equals(Kind.integer(key));
         }
         if (cell instanceof BigDecimal number) {
-            return Kind.number(key) instanceof BigDecimal other && other.compareTo(number) == 0
+            return (Kind.number(key) instanceof BigDecimal other && other.compareTo(number) == 0)
                     || number.toPlainString().equals(key);
         }
         return cell.toString().equals(key);

@@ -18,10 +18,16 @@ import org.jspecify.annotations.Nullable;
 final class SqlDatabase {
     private static final int KEPT_STATEMENTS = 64;
 
-    /** What runs on a connection. */
+    /** Asks the database something. */
     @FunctionalInterface
-    interface Work<T extends @Nullable Object> {
-        T on(Session session) throws SQLException;
+    interface Question<T> {
+        @Nullable T ask(Session session) throws SQLException;
+    }
+
+    /** Changes the database. */
+    @FunctionalInterface
+    interface Change {
+        void make(Session session) throws SQLException;
     }
 
     /** A connection and the statements prepared on it. */
@@ -83,17 +89,17 @@ final class SqlDatabase {
     }
 
     /** Reads what is committed. */
-    synchronized <T extends @Nullable Object> T read(Work<T> work) throws SQLException {
-        return work.on(reader);
+    synchronized <T> @Nullable T read(Question<T> question) throws SQLException {
+        return question.ask(reader);
     }
 
-    /** Runs one transaction; everything is undone when the work fails. */
-    synchronized void write(boolean durable, Work<?> work) throws SQLException {
+    /** Runs one transaction; everything is undone when the change fails. */
+    synchronized void write(boolean durable, Change change) throws SQLException {
         Connection connection = writer.connection();
         dialect.begin(connection, durable);
         boolean done = false;
         try {
-            work.on(writer);
+            change.make(writer);
             dialect.commit(connection);
             done = true;
         } catch (SQLException | RuntimeException e) {

@@ -82,7 +82,7 @@ final class SqlStore extends ViewedStore {
         try {
             List<String> needed =
                     database.read(session -> database.dialect().alter(session.connection(), table));
-            return table.unaltered(name, needed);
+            return table.unaltered(name, needed == null ? List.of() : needed);
         } catch (SQLException e) {
             return Faults.read(name, e);
         } finally {
@@ -164,7 +164,7 @@ final class SqlStore extends ViewedStore {
         Dialect dialect = database.dialect();
         String sql = dialect.select(table, dialect.whereKey(table));
         try {
-            return database.<@Nullable T>read(
+            return database.read(
                     session -> {
                         PreparedStatement statement = session.prepare(sql);
                         writer.bindStoredKey(statement, 1, key);
@@ -192,12 +192,14 @@ final class SqlStore extends ViewedStore {
         }
         String sql = "SELECT count(*) FROM " + database.dialect().quote(table.name());
         try {
-            return database.read(
-                    session -> {
-                        try (ResultSet row = session.prepare(sql).executeQuery()) {
-                            return row.next() ? row.getLong(1) : 0L;
-                        }
-                    });
+            Long found =
+                    database.read(
+                            session -> {
+                                try (ResultSet row = session.prepare(sql).executeQuery()) {
+                                    return row.next() ? row.getLong(1) : 0L;
+                                }
+                            });
+            return found == null ? 0 : found;
         } catch (SQLException e) {
             throw Faults.read(name, e);
         }
@@ -246,9 +248,8 @@ final class SqlStore extends ViewedStore {
             database.write(
                     durable,
                     session -> {
-                        long difference = writer.write(session, batch.values(), before != UNKNOWN);
-                        rows = before == UNKNOWN ? UNKNOWN : before + difference;
-                        return null;
+                        long growth = writer.write(session, batch.values(), before != UNKNOWN);
+                        rows = before == UNKNOWN ? UNKNOWN : before + growth;
                     });
         } catch (SQLException e) {
             rows = UNKNOWN;

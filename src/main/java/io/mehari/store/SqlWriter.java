@@ -190,10 +190,9 @@ final class SqlWriter {
     }
 
     /** Removes all rows. */
-    @Nullable Object clear(SqlDatabase.Session session) throws SQLException {
+    void clear(SqlDatabase.Session session) throws SQLException {
         try (Statement statement = session.connection().createStatement()) {
             statement.executeUpdate("DELETE FROM " + dialect.quote(table.name()));
         }
-        return null;
     }
 }

@@ -2,9 +2,11 @@ package io.mehari.store;
 
 import io.mehari.diagnostic.MehariException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Opens file stores: takes the lock, imports {@code NAME.json}, reads the lines once and files
@@ -48,14 +50,16 @@ final class StoreFiles implements StoreAdapter {
         }
     }
 
-    private static void giveBack(
-            @org.jspecify.annotations.Nullable StoreLock lock,
-            @org.jspecify.annotations.Nullable LineFile file) {
-        try (lock;
-                file) {
-            return;
+    private static void giveBack(@Nullable StoreLock lock, @Nullable LineFile file) {
+        try {
+            if (file != null) {
+                file.close();
+            }
+            if (lock != null) {
+                lock.close();
+            }
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 

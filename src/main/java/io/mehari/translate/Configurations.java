@@ -51,9 +51,6 @@ final class Configurations {
         Map<String, Object> others = new LinkedHashMap<>();
         others.put("id", requests(names) + "#final");
         others.put("exception", List.of("java.lang.Exception"));
-        others.put(
-                "redeliveryPolicy",
-                new LinkedHashMap<>(Map.of("maximumRedeliveries", "0", "logExhausted", "false")));
         Map<String, Object> members = new LinkedHashMap<>();
         members.put("id", requests(names));
         members.put(

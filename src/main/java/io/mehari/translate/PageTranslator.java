@@ -29,10 +29,11 @@ final class PageTranslator {
     /** Translates the fetch at {@code index} and what belongs to it; returns how many steps. */
     int translate(List<Step> block, int index, Place place, List<Node> nodes) {
         Step.Fetch fetch = (Step.Fetch) block.get(index);
-        boolean pageMatch = Retries.hasPageMatch(block, index);
+        FetchPlan plan = FetchPlan.of(block, index, reads, place.route.names);
+        boolean pageMatch = plan.pageMatch();
         int after = index + (pageMatch ? 2 : 1);
-        Step consumer = after < block.size() ? block.get(after) : null;
-        boolean pageWise = PageWise.consumes(fetch, consumer, reads);
+        Step consumer = plan.consumer();
+        boolean pageWise = consumer != null;
         int taken = pageWise ? after + 1 - index : after - index;
         boolean live = blocks.responseLive(block, index + taken - 1, place);
 
@@ -50,20 +51,18 @@ final class PageTranslator {
         Node loop = place.node("loop", "page-loop", fetch.position()).with("doWhile", "true");
         loop.expression(variable + ".turn");
         List<Node> round = new ArrayList<>();
-        boolean matched =
-                pageMatch || FetchTranslator.matched(block.subList(index + 1, block.size()));
         Map<String, String> more = new LinkedHashMap<>();
         more.put("page", variable + ".params");
         more.put("next", variable + ".next");
         @Nullable PagesAhead ahead =
-                pageWise && PagesAhead.possible(fetch, consumer, reads, place.route.names)
+                consumer != null && PagesAhead.possible(fetch, consumer, reads, place.route.names)
                         ? new PagesAhead(variable, place)
                         : null;
-        if (ahead == null) {
-            round.addAll(fetches.request(fetch, place, matched, more));
-        } else {
-            round.addAll(ahead.ask(fetch, fetches.asking(fetch, place, matched, more), place));
-        }
+        round.addAll(
+                ahead == null
+                        ? fetches.request(fetch, place, plan.matched(), more)
+                        : ahead.ask(
+                                fetch, fetches.asking(fetch, place, plan.matched(), more), place));
         List<Node> accepted = round;
         if (pageMatch) {
             Step.Match match = (Step.Match) block.get(index + 1);
@@ -75,13 +74,9 @@ final class PageTranslator {
         accepted.add(
                 place.node("script", "page", fetch.position())
                         .expression(accept(fetch, variable, place)));
-        if (pageWise && consumer != null) {
+        if (consumer != null) {
             List<Node> consuming = consume(consumer, variable, place);
-            if (ahead == null) {
-                accepted.addAll(consuming);
-            } else {
-                accepted.add(ahead.beside(consuming, fetch, place));
-            }
+            accepted.addAll(ahead == null ? consuming : ahead.beside(consuming, fetch, place));
         }
         loop.steps(round);
         nodes.add(loop);

@@ -9,21 +9,38 @@ import org.jspecify.annotations.Nullable;
 final class PageWise {
     private PageWise() {}
 
-    static boolean consumes(Step.Fetch fetch, @Nullable Step consumer, Reads reads) {
+    /** What keeps the step from taking the pages as they arrive; null when nothing does. */
+    static @Nullable WholeReason objection(Step.Fetch fetch, @Nullable Step consumer, Reads reads) {
         if (streamOff(fetch)) {
-            return false;
+            return WholeReason.STREAM_OFF;
         }
         if (consumer instanceof Step.For loop) {
-            return FetchTranslator.startsWithResponse(loop.collection())
-                    && isPath(loop.collection())
-                    && !reads.store(loop.where())
-                    && !readsResponse(loop, reads)
-                    && !Retries.retries(loop);
+            return loop(loop, reads);
         }
-        return consumer instanceof Step.Put put
-                && FetchTranslator.startsWithResponse(put.value())
-                && isPath(put.value())
-                && !keyReadsResponse(put, reads);
+        if (!(consumer instanceof Step.Put put)) {
+            return WholeReason.NO_CONSUMER;
+        }
+        if (!isItems(put.value())) {
+            return WholeReason.NO_PATH;
+        }
+        return keyReadsResponse(put, reads) ? WholeReason.KEY_READS_RESPONSE : null;
+    }
+
+    private static @Nullable WholeReason loop(Step.For loop, Reads reads) {
+        if (!isItems(loop.collection())) {
+            return WholeReason.NO_PATH;
+        }
+        if (reads.store(loop.where())) {
+            return WholeReason.WHERE_READS_STORE;
+        }
+        if (Retries.retries(loop)) {
+            return WholeReason.RETRY;
+        }
+        return readsResponse(loop, reads) ? WholeReason.READS_RESPONSE : null;
+    }
+
+    private static boolean isItems(Expr expression) {
+        return FetchTranslator.startsWithResponse(expression) && isPath(expression);
     }
 
     private static boolean streamOff(Step.Fetch fetch) {

@@ -99,7 +99,7 @@ final class PagesAhead {
     }
 
     /** The consumer, and beside it the request for the next page. */
-    Node beside(List<Node> consumer, Step.Fetch fetch, Place place) {
+    List<Node> beside(List<Node> consumer, Step.Fetch fetch, Place place) {
         Node items = place.node("pipeline", "page-items", fetch.position()).steps(consumer);
         Node ahead =
                 place.node("filter", "unless-last", fetch.position())
@@ -113,10 +113,11 @@ final class PagesAhead {
                                                 fetch.position()),
                                         call("ask-ahead", fetch, place)));
         place.bodyUnknown();
-        return place.node("multicast", "page-ahead", fetch.position())
-                .with("parallelProcessing", "true")
-                .with("aggregationStrategy", Beans.ahead(place.route.names))
-                .steps(List.of(items, ahead));
+        return List.of(
+                place.node("multicast", "page-ahead", fetch.position())
+                        .with("parallelProcessing", "true")
+                        .with("aggregationStrategy", Beans.ahead(place.route.names))
+                        .steps(List.of(items, ahead)));
     }
 
     private Node call(String kind, Step.Fetch fetch, Place place) {

@@ -37,38 +37,40 @@ final class Retries {
 
     /** Whether the step, or one inside it, repeats a fetch that stands before the step. */
     static boolean retries(Step step) {
+        return !repeating(step).isEmpty();
+    }
+
+    /** The directives in the step that repeat a fetch that stands before the step. */
+    static List<Step> repeating(Step step) {
         if (step instanceof Step.Retry
                 || step instanceof Step.Jump jump && "retry".equals(jump.then())) {
-            return true;
+            return List.of(step);
         }
         if (step instanceof Step.For loop) {
-            return retries(loop.body());
+            return repeating(loop.body());
         }
         return step instanceof Step.Match match
-                && match.arms().stream().anyMatch(arm -> retries(arm.steps()));
+                ? match.arms().stream().flatMap(arm -> repeating(arm.steps()).stream()).toList()
+                : List.of();
+    }
+
+    /** The directives in the block that repeat a fetch that stands before the block. */
+    static List<Step> repeating(List<Step> block) {
+        return block.stream()
+                .takeWhile(step -> !isFetch(step))
+                .flatMap(step -> repeating(step).stream())
+                .toList();
     }
 
     /** As {@link #retries(Step)}, but only for retries that stand in a loop inside the step. */
     static boolean retriesFromLoop(Step step) {
         if (step instanceof Step.For loop) {
-            return retries(loop.body());
+            return !repeating(loop.body()).isEmpty();
         }
         return step instanceof Step.Match match
                 && match.arms().stream()
                         .flatMap(arm -> arm.steps().stream())
                         .anyMatch(Retries::retriesFromLoop);
-    }
-
-    private static boolean retries(List<Step> block) {
-        for (int i = 0; i < block.size(); i++) {
-            if (isFetch(block.get(i))) {
-                return false;
-            }
-            if (retries(block.get(i))) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private static boolean isFetch(Step step) {

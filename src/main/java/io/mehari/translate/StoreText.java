@@ -52,7 +52,7 @@ final class StoreText {
      * The field that is every record's key: the same plain field in all writes, or {@code id} when
      * none names a key; null when the writes differ (9.4.4).
      */
-    private static @Nullable String keyColumn(String store, Names names) {
+    static @Nullable String keyColumn(String store, Names names) {
         List<String> keys = new ArrayList<>();
         for (Action action : names.visible().actions()) {
             collect(action.steps(), store, keys);

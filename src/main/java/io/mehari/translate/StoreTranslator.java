@@ -22,21 +22,46 @@ final class StoreTranslator implements StepTranslator<Step.Put> {
             nodes.add(place.node("setBody", "record", put.position()).expression(value));
             place.body(value);
         }
+        nodes.add(choice(put, new ArrayList<>(List.of("partial", "upsert")), place));
+        return nodes;
+    }
+
+    /** The write in the first of these modes that the step asks for, else the plain one. */
+    private static Node choice(Step.Put put, List<String> modes, Place place) {
+        if (modes.isEmpty()) {
+            return to(put, "put", place);
+        }
+        String mode = modes.remove(0);
+        Expr asked = put.options().expression(mode).orElse(null);
+        if (asked == null || isLiteral(asked, false)) {
+            return choice(put, modes, place);
+        }
+        if (isLiteral(asked, true)) {
+            return to(put, mode, place);
+        }
+        Node when =
+                place.node("when", "when", asked.position())
+                        .expression(place.text(asked))
+                        .steps(List.of(to(put, mode, place)));
+        Node otherwise =
+                place.node("otherwise", "otherwise", asked.position())
+                        .steps(List.of(choice(put, modes, place)));
+        return place.node("choice", "store-mode", asked.position())
+                .branches("when", List.of(when))
+                .branch("otherwise", otherwise);
+    }
+
+    private static Node to(Step.Put put, String mode, Place place) {
         Map<String, String> parameters = new LinkedHashMap<>();
         put.options()
                 .expression("key")
                 .ifPresent(key -> parameters.put("key", raw(place.route.wording.withSubject(key))));
-        for (String mode : List.of("partial", "upsert")) {
-            put.options()
-                    .expression(mode)
-                    .filter(flag -> !isFalse(flag))
-                    .ifPresent(flag -> parameters.putIfAbsent("mode", mode));
+        if (!mode.equals("put")) {
+            parameters.put("mode", mode);
         }
-        nodes.add(
-                place.node("to", "store", put.position())
-                        .with("uri", uri(place, put.store().name()))
-                        .parameters(parameters));
-        return nodes;
+        return place.node("to", "store", put.position())
+                .with("uri", uri(place, put.store().name()))
+                .parameters(parameters);
     }
 
     /** Queue, delete and clear. */
@@ -91,8 +116,9 @@ final class StoreTranslator implements StepTranslator<Step.Put> {
         return "store:" + place.route.names.name() + "/" + store;
     }
 
-    private static boolean isFalse(Expr expression) {
-        return expression instanceof Expr.Literal literal && Boolean.FALSE.equals(literal.value());
+    private static boolean isLiteral(Expr expression, boolean value) {
+        return expression instanceof Expr.Literal literal
+                && Boolean.valueOf(value).equals(literal.value());
     }
 
     private static String raw(String expression) {

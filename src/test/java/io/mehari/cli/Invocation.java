@@ -1,6 +1,8 @@
 package io.mehari.cli;
 
+import io.mehari.json.Json;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -42,6 +44,12 @@ final class Invocation {
 
     List<String> outLines() {
         return out().lines().toList();
+    }
+
+    /** The one JSON document on stdout. */
+    @SuppressWarnings("unchecked")
+    Map<String, Object> document() throws IOException {
+        return (Map<String, Object>) Json.read(out().strip());
     }
 
     private static PrintStream stream(ByteArrayOutputStream bytes) {

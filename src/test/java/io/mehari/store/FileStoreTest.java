@@ -240,14 +240,15 @@ class FileStoreTest {
 
     @Test
     void a_second_holder_waits_and_then_gives_up() {
-        try (Stores first = stores();
-                Stores second = new Stores(settings().withLockTimeout(Duration.ofMillis(50)))) {
-            first.open(SPEC);
-            assertThatThrownBy(() -> second.open(SPEC))
-                    .hasMessageContaining("locked")
-                    .hasMessageContaining("50 ms")
-                    .hasFieldOrPropertyWithValue("code", "MISSION-STORE-006");
-            first.close();
+        StoreSettings impatient = settings().withLockTimeout(Duration.ofMillis(50));
+        try (Stores second = new Stores(impatient)) {
+            try (Stores first = stores()) {
+                first.open(SPEC);
+                assertThatThrownBy(() -> second.open(SPEC))
+                        .hasMessageContaining("locked")
+                        .hasMessageContaining("50 ms")
+                        .hasFieldOrPropertyWithValue("code", "MISSION-STORE-006");
+            }
             assertThat(second.open(SPEC).count()).isZero();
         }
     }

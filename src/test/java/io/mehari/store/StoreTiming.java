@@ -74,11 +74,28 @@ final class StoreTiming {
                     store.flush();
                 }
             }
-            long start = System.nanoTime();
             System.out.println(store.statistics());
-            stores.close();
-            System.out.printf("closing %.2f s%n", (System.nanoTime() - start) / 1e9);
         }
+        if (page == 777) {
+            again(adapter, folder);
+        }
+    }
+
+    /** Opens what was written, reads all of it and writes it once more. */
+    private static void again(String adapter, Path folder) {
+        long start = System.nanoTime();
+        try (Stores stores = new Stores(StoreSettings.of(folder))) {
+            RecordStore store =
+                    stores.open(new StoreSpec("s", adapter, "s", Map.of("keyColumn", "id")));
+            System.out.printf("opening %.2f s%n", (System.nanoTime() - start) / 1e9);
+            for (Map<String, Object> record : store.view()) {
+                store.put(String.valueOf(record.get("id")), record);
+            }
+            System.out.printf(
+                    "reading and writing all %.2f s, %s%n",
+                    (System.nanoTime() - start) / 1e9, store.statistics());
+        }
+        System.out.printf("and closing %.2f s%n", (System.nanoTime() - start) / 1e9);
     }
 
     private static void rawFile(Path folder, int records, int page, boolean text)

@@ -16,6 +16,7 @@ grammar MissionGrammar;
 options { superClass = LookAlikes; }
 
 tokens {
+    SCHEDULE_ITEM,  // `schedule` before a colon, which is no setting (3.5.11)
     OPTIONS_OPEN,   // the brace of a step's options, not of the next arm (3.5.3)
     BODY_OPEN,      // the brace of `match {` and `validate {` without subject or target (3.5.8)
     SOURCE_PREFIX,  // the name between verb and path of a fetch (3.5.4)
@@ -32,7 +33,8 @@ file        : fileItem* EOF ;
 fileItem    : importing | mission | shared ;
 importing   : 'import' ( name | '{' ( name ','? )+ '}' ) 'from' STRING ;
 mission     : 'mission' name '{' ( missionItem ','? )* '}' ;
-missionItem : schedule | pipeline | settings | stream | trigger | listening | shared | option ;
+missionItem : { settleItem(); }
+              ( schedule | pipeline | settings | stream | trigger | listening | shared | option ) ;
 shared      : source | store | schema | transform | action | let ;
 
 // Settings (3.6), source options and everything else of the form `name: value`.
@@ -60,7 +62,7 @@ variant     : '(' ( '_' | name ) ')' ( 'where' expr )? '->' name object ;
 
 action      : 'action' name block ;
 
-schedule    : 'schedule' ':' ( 'every' NUMBER name | 'cron' STRING | 'at' STRING ) braces? ;
+schedule    : SCHEDULE_ITEM ':' ( 'every' NUMBER name | 'cron' STRING | 'at' STRING ) braces? ;
 
 pipeline    : 'run' stage ( 'then' stage )* ;
 stage       : ( name | '[' name ( ',' name )* ','? ']' ) ( 'if' expr )? ;
@@ -193,7 +195,7 @@ COMMA       : ',' ;   COLON         : ':' ;   DOT   : '.' ;
 THIN_ARROW  : '->' ;  FAT_ARROW     : '=>' ;  WILDCARD : '_' ;
 FROM        : 'from' ;     WHERE    : 'where' ;    ASSUME : 'assume' ;
 DELETE      : 'delete' ;   MATCH    : 'match' ;    VALIDATE : 'validate' ;
-ABORT       : 'abort' ;    QUEUE    : 'queue' ;    ANY    : 'any' ;
+ABORT       : 'abort' ;    QUEUE    : 'queue' ;    ANY    : 'any' ;  SCHEDULE : 'schedule' ;
 
 NUMBER      : DIGITS ( '.' DIGITS )? ;
 STRING      : '"' ( ~["\\] | '\\' . )* '"' | '\'' ( ~['\\] | '\\' . )* '\'' ;

@@ -21,8 +21,8 @@ import java.util.Set;
 public final class NotYet {
     private static final String CODE = "MISSION-LATER-001";
     private static final List<String> SOURCE_OPTIONS = List.of("rateLimit", "circuitBreaker");
-    private static final List<String> SINCE_OPTIONS =
-            List.of("syncKey", "sinceParam", "sinceFormat");
+    private static final List<String> FETCH_OPTIONS =
+            List.of("syncKey", "sinceParam", "sinceFormat", "flushEvery");
     private static final List<String> SETTING_FUNCTIONS = List.of("secret", "config", "param");
 
     private final Set<Diagnostic> found = new LinkedHashSet<>();
@@ -92,7 +92,7 @@ public final class NotYet {
     }
 
     private void since(Options options) {
-        options(options, SINCE_OPTIONS);
+        options(options, FETCH_OPTIONS);
         options.find("since").ifPresent(this::since);
     }
 

@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Tells whether a name or a text looks like a credential. */
-final class SecretText {
+public final class SecretText {
     private static final Set<String> NAMES =
             Set.of(
                     "authorization",
@@ -42,7 +42,7 @@ final class SecretText {
     private SecretText() {}
 
     /** {@code Authorization}, {@code client_secret}, {@code apiKey} and the like. */
-    static boolean isName(String name) {
+    public static boolean isName(String name) {
         String plain = NAME_SIGNS.matcher(name.toLowerCase(Locale.ROOT)).replaceAll("");
         boolean position = POSITIONS.stream().anyMatch(plain::startsWith);
         return NAMES.contains(plain) || (!position && NAME_ENDS.stream().anyMatch(plain::endsWith));
@@ -51,7 +51,7 @@ final class SecretText {
     /**
      * A known key prefix, a password in a URL, or 24 and more characters that no word is made of.
      */
-    static boolean isValue(String text) {
+    public static boolean isValue(String text) {
         return KNOWN.matcher(text).find()
                 || USER_IN_URL.matcher(text).find()
                 || QUERY.matcher(text).results().anyMatch(part -> isName(part.group(1)))

@@ -103,8 +103,9 @@ enum Boundary {
                         && token.getCharPositionInLine()
                                 == tokens.get(start).getCharPositionInLine();
         return switch (this) {
-            case FILE_ITEM -> first && declares(token, false);
-            case MISSION_ITEM -> first && (declares(token, true) || (named && Names.isName(token)));
+            case FILE_ITEM -> first && (declares(token, false) || alike);
+            case MISSION_ITEM ->
+                    first && (declares(token, true) || (named && Names.isName(token)) || alike);
             case STEP -> first && !named && (Names.startsStep(token) || alike);
             case ARM, MEMBER -> first || token.getType() == MissionGrammarParser.COMMA;
         };

@@ -47,6 +47,7 @@ final class Expectation {
 
     private static IntervalSet internal() {
         return new IntervalSet(
+                MissionGrammarParser.SCHEDULE_ITEM,
                 MissionGrammarParser.OPTIONS_OPEN,
                 MissionGrammarParser.BODY_OPEN,
                 MissionGrammarParser.SOURCE_PREFIX,

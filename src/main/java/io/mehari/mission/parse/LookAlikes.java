@@ -55,6 +55,14 @@ abstract class LookAlikes extends Parser {
         declared = names;
     }
 
+    /** A mission item {@code name:} is a setting, but {@code schedule:} is not: 3.5.11. */
+    final void settleItem() {
+        Token word = ahead(1);
+        if (word.getType() == MissionGrammarParser.SCHEDULE && ahead(2).getType() == COLON) {
+            retype(word, MissionGrammarParser.SCHEDULE_ITEM);
+        }
+    }
+
     /** What the first word of a step is: 3.5.5 and 3.5.8. */
     final void settleStep() {
         Token word = ahead(1);

@@ -48,6 +48,9 @@ final class Recovery extends DefaultErrorStrategy {
             tokens.consume();
         }
         boundary.skip(tokens, start);
+        if (!Brackets.closes(tokens.LA(1))) {
+            endErrorCondition(parser);
+        }
     }
 
     /** A word that begins nothing is passed over here, so that its neighbours stay. */

@@ -24,9 +24,15 @@ final class Scanner {
     /** The tokens of a mission file, the end of file last. */
     List<Token> mission(String text) {
         List<Token> tokens = unquoted(text);
-        tokens.removeIf(this::refuse);
-        tokens.forEach(this::checkEscapes);
-        return BracketRepair.repair(tokens, places, findings);
+        List<Token> good = new ArrayList<>(tokens.size());
+        for (int i = 0; i < tokens.size(); i++) {
+            Token token = tokens.get(i);
+            checkEscapes(token);
+            if (!refuse(token, tokens.get(Math.min(i + 1, tokens.size() - 1)))) {
+                good.add(token);
+            }
+        }
+        return BracketRepair.repair(good, places, findings);
     }
 
     /** Tokens as they stand, for a text in which every string ends. */
@@ -96,24 +102,33 @@ final class Scanner {
     }
 
     /** Reports a token that is none; true when it has to go. */
-    private boolean refuse(Token token) {
+    private boolean refuse(Token token, Token next) {
         switch (token.getType()) {
             case MissionGrammarParser.BAD_NUMBER -> {
-                report("MISSION-LEX-003", "malformed number '" + token.getText() + "'", token);
+                report(
+                        "MISSION-LEX-003",
+                        "malformed number '" + token.getText() + "'",
+                        token,
+                        next);
                 ((WritableToken) token).setText("0");
                 ((WritableToken) token).setType(MissionGrammarParser.NUMBER);
                 return false;
             }
             case MissionGrammarParser.BAD_COMMENT -> {
-                report("MISSION-LEX-001", "comment is never closed with */", token);
+                report("MISSION-LEX-001", "comment is never closed with */", token, next);
                 return true;
             }
-            case MissionGrammarParser.BAD_CHARACTER, MissionGrammarParser.DOLLAR_NAME -> {
-                String character = token.getText().substring(0, 1);
-                if (token.getType() == MissionGrammarParser.BAD_CHARACTER) {
-                    character = token.getText();
-                }
-                report("MISSION-LEX-002", "illegal character '" + character + "'", token);
+            case MissionGrammarParser.DOLLAR_NAME -> {
+                report("MISSION-LEX-002", "illegal character '$'", token, next);
+                ((WritableToken) token).setType(MissionGrammarParser.NAME);
+                return false;
+            }
+            case MissionGrammarParser.BAD_CHARACTER -> {
+                report(
+                        "MISSION-LEX-002",
+                        "illegal character '" + token.getText() + "'",
+                        token,
+                        next);
                 return true;
             }
             default -> {
@@ -142,10 +157,12 @@ final class Scanner {
         }
     }
 
-    private void report(String code, String message, Token token) {
+    /** What is missing because of the fault is missed on its line or at the next token. */
+    private void report(String code, String message, Token token, Token next) {
         Position position = places.at(token);
         findings.add(Diagnostic.error(code, message, position, Hints.NONE));
-        findings.explain(position, restOfLine(position));
+        boolean sameLine = next.getLine() == token.getLine();
+        findings.explain(position, sameLine ? restOfLine(position) : places.at(next));
     }
 
     private static Position restOfLine(Position position) {

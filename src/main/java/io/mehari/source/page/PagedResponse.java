@@ -16,6 +16,8 @@ public final class PagedResponse extends AbstractMap<String, @Nullable Object> {
     private final List<@Nullable Object> items;
 
     /**
+     * The response of these pages.
+     *
      * @param fields the items included
      * @param items of all pages
      */

@@ -11,7 +11,6 @@ import io.mehari.source.OptionReader;
 import java.io.Closeable;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -67,7 +66,7 @@ public final class Pager implements Receiver, Closeable {
         this.paging = paging;
         this.platform = platform;
         this.finder = new ItemsFinder(options.text("itemsPath"), texts(options.list("hints")));
-        this.collection = new PageCollection(keep(options), folder);
+        this.collection = new PageCollection(PageCollection.Keep.of(options), folder);
         this.retries = new RetryCount(fetch, platform.random());
         this.parameter = options.text("parameter", options.text("kind", ""));
         this.maxPages = options.whole("maxPages", Long.MAX_VALUE);
@@ -273,15 +272,6 @@ public final class Pager implements Receiver, Closeable {
                             : name.equals("page") ? Long.valueOf(page) : body);
         }
         return Values.truth(until.apply(arguments));
-    }
-
-    private static PageCollection.Keep keep(OptionReader options) {
-        try {
-            return PageCollection.Keep.valueOf(
-                    options.text("keep", "items").toUpperCase(Locale.ROOT));
-        } catch (IllegalArgumentException e) {
-            throw options.wrong("keep", "items, last or none");
-        }
     }
 
     private static List<String> texts(List<?> values) {

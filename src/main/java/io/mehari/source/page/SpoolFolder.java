@@ -36,6 +36,8 @@ public final class SpoolFolder implements Closeable {
     }
 
     /**
+     * A folder with limits of its own.
+     *
      * @param items that a list holds in memory at most
      * @param bytes of JSON that a list holds in memory at most
      */
