@@ -34,7 +34,10 @@ public final class ActionPolicy extends RoutePolicySupport {
         ActionTally.Outcome outcome = Faults.outcome(failure);
         if (failure != null) {
             MehariException fault = Faults.of(failure);
-            run.fail(fault);
+            // What a failing sibling cut off is no fault of its own.
+            if (!run.halted() || outcome != ActionTally.Outcome.CANCELLED) {
+                run.fail(fault);
+            }
             exchange.setException(fault);
         }
         run.end(scope.action(), outcome);

@@ -22,6 +22,7 @@ final class FetchFunctions {
         table.put("pager", FetchFunctions::pager);
         table.put("attempts", FetchFunctions::attempts);
         table.put("segment", FetchFunctions::segment);
+        table.put("handOver", FetchFunctions::handOver);
         table.put("turn", call -> call.run().sequence(call.text(0)));
     }
 
@@ -56,6 +57,13 @@ final class FetchFunctions {
 
     private static Object attempts(RouteCall call) {
         return Attempts.create(call.object(0), call.run().host().random());
+    }
+
+    /** Gives the source the token that the body holds, if it holds one (7.12). */
+    private static Object handOver(RouteCall call) {
+        return SourceSession.of(call.run(), call.text(0), call.exchange().getContext())
+                .client()
+                .handOver(call.body());
     }
 
     /**

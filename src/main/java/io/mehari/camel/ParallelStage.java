@@ -32,7 +32,7 @@ public final class ParallelStage implements AggregationStrategy {
             }
         }
         if (run != null && failFast) {
-            run.cancel("another action of the stage failed");
+            run.halt("another action of the stage failed");
         }
         return caller;
     }

@@ -44,6 +44,7 @@ public final class Run implements AutoCloseable {
     private final Warnings warnings = new Warnings();
     private final Validations validations = new Validations();
     private final List<MehariException> errors = new ArrayList<>();
+    private final AtomicBoolean halted = new AtomicBoolean();
     private final AtomicReference<@Nullable String> cancellation = new AtomicReference<>();
     private final AtomicBoolean closed = new AtomicBoolean();
 
@@ -249,6 +250,17 @@ public final class Run implements AutoCloseable {
     public String cancellation() {
         String why = cancellation.get();
         return why == null ? "the run goes on" : why;
+    }
+
+    /** As {@link #cancel}, but because a part of the run failed: that failure is how it ends. */
+    public void halt(String why) {
+        if (cancellation.compareAndSet(null, why)) {
+            halted.set(true);
+        }
+    }
+
+    public boolean halted() {
+        return halted.get();
     }
 
     /** An object that belongs to the run, made at first use. */

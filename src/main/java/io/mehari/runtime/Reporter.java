@@ -80,7 +80,7 @@ final class Reporter {
         if (failure == null && run.errors().isEmpty()) {
             return Status.SUCCESS;
         }
-        if (run.cancelled()) {
+        if (run.cancelled() && !run.halted()) {
             return Status.CANCELLED;
         }
         boolean aborted =

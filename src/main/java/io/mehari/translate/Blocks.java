@@ -65,7 +65,11 @@ final class Blocks {
                         fetch.position()));
         Node loop = place.node("loop", "again", fetch.position()).with("doWhile", "true");
         loop.expression(variable + ".turn");
-        place.target(new Place.Target(variable, false));
+        String source =
+                fetch instanceof Step.Fetch request
+                        ? FetchTranslator.source(request, place.route.names)
+                        : null;
+        place.target(new Place.Target(variable, source));
         List<Node> body = guarded(block, first, last, place, variable);
         boolean beyondLoop =
                 block.subList(first, last + 1).stream().anyMatch(Retries::retriesFromLoop);

@@ -71,6 +71,13 @@ final class DirectiveTranslator {
         String then = jump.then();
         List<Node> nodes = new ArrayList<>(steps.call(jump.action().name(), "jump", jump, place));
         if ("retry".equals(then)) {
+            Place.Target target = place.target();
+            if (target != null && target.source() != null) {
+                // The body is what the action answered, perhaps a token.
+                nodes.add(
+                        place.node("script", "hand-over", jump.position())
+                                .expression("handOver(" + Wording.quoted(target.source()) + ")"));
+            }
             nodes.addAll(retry("{}", jump.position(), place));
         } else if (then == null) {
             nodes.add(

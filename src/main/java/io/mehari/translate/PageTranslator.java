@@ -39,7 +39,8 @@ final class PageTranslator {
 
         String variable = "$pages" + place.route.next("pager");
         Place.Target outer = place.target();
-        place.target(new Place.Target(variable, true));
+        String source = FetchTranslator.source(fetch, place.route.names);
+        place.target(new Place.Target(variable, source));
         String keep = live || !pageWise ? "items" : "none";
         List<Step> following = block.subList(after, block.size());
         nodes.add(
@@ -80,7 +81,7 @@ final class PageTranslator {
         }
         loop.steps(round);
         nodes.add(loop);
-        place.target(outer != null ? outer : new Place.Target(variable, true));
+        place.target(outer != null ? outer : new Place.Target(variable, source));
         place.bodyUnknown();
         if (live || !pageWise) {
             nodes.add(place.variable("result", "response", variable + ".result", fetch.position()));

@@ -62,6 +62,7 @@ final class PipelineTranslator {
             multicast
                     .with("aggregationStrategy", Beans.parallel(names))
                     .with("parallelProcessing", "true")
+                    .with("streaming", "true")
                     .with("executorService", Beans.stages(names));
         } else {
             multicast.with("aggregationStrategy", Beans.sequential(names));

@@ -39,8 +39,8 @@ final class Place {
         }
     }
 
-    /** What a {@code retry} repeats: {@code $fetch1} or {@code $pages1}. */
-    record Target(String variable, boolean page) {}
+    /** What a {@code retry} repeats: {@code $fetch1} or {@code $pages1} of that source. */
+    record Target(String variable, @Nullable String source) {}
 
     final Route route;
     private final @Nullable Place parent;

@@ -1,0 +1,160 @@
+package io.mehari.trial;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mehari.diagnostic.Severity;
+import io.mehari.json.Json;
+import io.mehari.mission.parse.FileSet;
+import io.mehari.mission.parse.ResolvedMission;
+import io.mehari.runtime.MissionEngine;
+import io.mehari.runtime.MissionReport;
+import io.mehari.runtime.Problem;
+import io.mehari.runtime.ProgressListener;
+import io.mehari.runtime.RunOptions;
+import io.mehari.source.credential.SecretFilter;
+import io.mehari.translate.MissionTranslator;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A mission that is run by the engine in a folder of its own. */
+public final class Trial {
+    private final Path directory;
+    private final Map<String, String> environment = new HashMap<>();
+    private final Map<String, String> properties = new HashMap<>();
+
+    public Trial(Path directory) {
+        this.directory = directory;
+    }
+
+    /** A mission can read the address of the stub as {@code env("API")}. */
+    public Trial(Path directory, StubApi api) {
+        this(directory);
+        environment.put("API", api.uri());
+    }
+
+    public Trial environment(Map<String, String> variables) {
+        environment.putAll(variables);
+        return this;
+    }
+
+    /** A setting without {@code mehari.}. */
+    public Trial setting(String name, String value) {
+        properties.put(name, value);
+        return this;
+    }
+
+    /** A mission with source Api, a file store {@code out} and the given definitions. */
+    public static String around(String definitions) {
+        return "mission Trial {\n"
+                + "  source Api { auth: none, base: env(\"API\"),"
+                + " retry: { maxAttempts: 3, initialDelay: 1, maxDelay: 2 } }\n"
+                + "  store out: file(\"out\")\n"
+                + "  store more: memory(\"more\")\n"
+                + definitions
+                + "\n}\n";
+    }
+
+    /** The mission of a text, which must be without syntax errors. */
+    public static ResolvedMission parsed(Path directory, String text) {
+        try {
+            Path file = directory.resolve("trial.mission");
+            Files.writeString(file, text);
+            return read(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The only mission of a file. */
+    public static ResolvedMission read(Path file) {
+        FileSet files = FileSet.load(List.of(file));
+        assertThat(files.diagnostics())
+                .filteredOn(finding -> finding.severity() == Severity.ERROR)
+                .isEmpty();
+        assertThat(files.missions()).hasSize(1);
+        return files.missions().get(0);
+    }
+
+    /** The routes of the mission. */
+    public static String yaml(ResolvedMission mission) {
+        return MissionTranslator.translate(mission.mission(), mission.visible());
+    }
+
+    /** Runs {@link #around} those definitions. */
+    public Result run(String definitions) {
+        return runText(around(definitions));
+    }
+
+    /** Runs a whole mission file. */
+    public Result runText(String text) {
+        return run(parsed(directory, text));
+    }
+
+    public Result run(ResolvedMission mission) {
+        Path export = directory.resolve("export");
+        RunOptions options =
+                new RunOptions(
+                        directory.resolve("data"),
+                        directory,
+                        null,
+                        environment,
+                        properties,
+                        false,
+                        export,
+                        new SecretFilter());
+        MissionEngine engine = new MissionEngine(options);
+        MissionReport report =
+                engine.run(List.of(mission), ProgressListener.NONE).missions().get(0);
+        return new Result(report, export);
+    }
+
+    /** What a run gave. */
+    public record Result(MissionReport report, Path export) {
+        /** {@code success}, or the status with the code of every error. */
+        public String status() {
+            String word = report.status().word();
+            return report.errors().isEmpty() ? word : word + " " + String.join(" ", errorCodes());
+        }
+
+        public List<String> errorCodes() {
+            return report.errors().stream().map(Problem::code).toList();
+        }
+
+        public Problem error() {
+            assertThat(report.errors()).hasSize(1);
+            return report.errors().get(0);
+        }
+
+        public List<String> warningCodes() {
+            return report.warnings().stream().map(Problem::code).toList();
+        }
+
+        /** The records of a store, in list order. */
+        @SuppressWarnings("unchecked")
+        public List<Map<String, Object>> store(String name) {
+            try {
+                Path file = export.resolve(name + ".json");
+                return (List<Map<String, Object>>) Json.read(Files.readAllBytes(file));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        /** One field of all records. */
+        public List<Object> values(String store, String field) {
+            return store(store).stream().map(record -> record.get(field)).toList();
+        }
+
+        public MissionReport.ActionReport action(String name) {
+            return report.actions().stream()
+                    .filter(action -> action.name().equals(name))
+                    .findFirst()
+                    .orElseThrow();
+        }
+    }
+}
