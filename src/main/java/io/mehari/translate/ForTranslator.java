@@ -51,6 +51,7 @@ final class ForTranslator implements StepTranslator<Step.For> {
         }
         body.addAll(contained(loop, inside));
         place.bodyUnknown();
+        Unread.drop(name, steps);
         return List.of(split.steps(steps));
     }
 
