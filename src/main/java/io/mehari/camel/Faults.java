@@ -27,7 +27,9 @@ public final class Faults {
         return new MehariException("MISSION-RUN-001", message, null, failure);
     }
 
-    /** An expression that raises the fault of an earlier node again makes no other fault of it. */
+    /**
+     * An expression that raised a fault of an earlier node again does not make it another fault.
+     */
     private static MehariException original(MehariException fault) {
         return fault instanceof EvaluationException
                         && fault.getCause() instanceof MehariException earlier
