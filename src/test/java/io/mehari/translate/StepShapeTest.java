@@ -73,7 +73,7 @@ class StepShapeTest {
     void aResponseThatIsReadLaterIsKeptBesideThePages() {
         String steps =
                 FETCH
-                        + "for x in response.a { store x -> out }"
+                        + "for x in response.a { get \"/y\" store x -> out }"
                         + "store { id: 1, n: length(response.a) } -> out";
         assertThat(yaml(steps)).contains("$pages1.items").contains("keep: \\\"items\\\"");
         assertThat(outline(steps))
@@ -86,10 +86,35 @@ class StepShapeTest {
                         "  page",
                         "  for",
                         "    item",
+                        "    request",
+                        "    get",
+                        "    response",
+                        "    record",
                         "    store",
                         "result",
                         "record",
                         "store");
+    }
+
+    @Test
+    void theNextPageIsAskedForBesideAConsumerThatAsksForNothing() {
+        assertThat(outline(FETCH + "for x in response.a { store x -> out }"))
+                .containsExactly(
+                        "pages",
+                        "page-loop",
+                        "  unless-asked",
+                        "    ask",
+                        "  take",
+                        "  response",
+                        "  answer",
+                        "  page",
+                        "  page-ahead",
+                        "    page-items",
+                        "      for",
+                        "        store",
+                        "    unless-last",
+                        "      following",
+                        "      ask-ahead");
     }
 
     @Test
@@ -153,7 +178,6 @@ class StepShapeTest {
                         "    get",
                         "    response",
                         "    for",
-                        "      item",
                         "      match",
                         "        when",
                         "          retry",
@@ -203,7 +227,6 @@ class StepShapeTest {
                 .containsExactly(
                         "try",
                         "  for",
-                        "    item",
                         "    match",
                         "      when",
                         "        skip",
