@@ -110,10 +110,12 @@ final class Guarantees {
                             + " been processed.");
         }
         if (fetches.stream().anyMatch(fetch -> fetch.mode().equals("whole"))) {
-            all.add("Whole: when a page fails the action, no item of that fetch has been processed.");
+            all.add(
+                    "Whole: when a page fails the action, no item of that fetch has been processed.");
         }
         if (fetches.stream().anyMatch(fetch -> !fetch.mode().equals("single"))) {
-            all.add("A list that repeats a page fails the run rather than going on for ever;"
+            all.add(
+                    "A list that repeats a page fails the run rather than going on for ever;"
                             + " 'onRepeat: stop' ends the list instead.");
         }
         if (fetches.stream().anyMatch(Guarantees::changesServer)) {
