@@ -19,28 +19,44 @@ final class ExchangeEnvironment implements Environment {
     static final String ANSWER = "$answer";
 
     private final Exchange exchange;
-    private final @Nullable Run run;
+    private @Nullable Run run;
+    private boolean knowsRun;
 
     ExchangeEnvironment(Exchange exchange) {
         this.exchange = exchange;
-        this.run = Runs.of(exchange);
+    }
+
+    /** Looked up when it is first needed: most expressions read the item and nothing else. */
+    private @Nullable Run run() {
+        if (!knowsRun) {
+            run = Runs.of(exchange);
+            knowsRun = true;
+        }
+        return run;
     }
 
     @Override
     public @Nullable Object variable(String name) {
-        if (exchange.hasVariables()) {
-            Map<String, Object> variables = exchange.getVariables();
-            Object value = variables.get(name);
-            if (value != null) {
-                return NullValue.unwrap(value);
-            }
+        Object value = raw(name);
+        if (value != null) {
+            return NullValue.unwrap(value);
         }
-        return run == null ? ABSENT : run.let(name);
+        Run own = run();
+        return own == null ? ABSENT : own.let(name);
+    }
+
+    /** Past the repositories that a prefix of the name could choose. */
+    private @Nullable Object raw(String name) {
+        if (!exchange.hasVariables()) {
+            return null;
+        }
+        Map<String, Object> variables = exchange.getVariables();
+        return variables.get(name);
     }
 
     @Override
     public @Nullable Object internal(String name) {
-        Object value = exchange.getVariable("$" + name);
+        Object value = raw("$" + name);
         return value == null ? ABSENT : NullValue.unwrap(value);
     }
 
@@ -51,17 +67,19 @@ final class ExchangeEnvironment implements Environment {
 
     @Override
     public @Nullable StoreView store(String name) {
-        return run == null ? null : run.view(name);
+        Run own = run();
+        return own == null ? null : own.view(name);
     }
 
     @Override
     public Type.@Nullable Shape schema(String name) {
-        return run == null ? null : run.schema(name);
+        Run own = run();
+        return own == null ? null : own.schema(name);
     }
 
     @Override
     public Platform platform() {
-        return new ExchangePlatform(exchange, run);
+        return new ExchangePlatform(exchange, run());
     }
 
     @Override

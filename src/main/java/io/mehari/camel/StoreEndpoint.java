@@ -47,6 +47,9 @@ public class StoreEndpoint extends DefaultEndpoint {
     private @Nullable String key;
 
     private @Nullable Expression compiledKey;
+    private String storeName = "";
+    private String mission = "";
+    private boolean own;
     private boolean marksPartial;
 
     public StoreEndpoint(String uri, StoreComponent component, String name) {
@@ -67,6 +70,10 @@ public class StoreEndpoint extends DefaultEndpoint {
     @Override
     protected void doInit() throws Exception {
         super.doInit();
+        int slash = name.indexOf('/');
+        own = slash < 0 && name.indexOf(':') > 0;
+        storeName = name.substring(slash + 1);
+        mission = slash < 0 ? name : name.substring(0, slash);
         marksPartial =
                 ContextHost.of(getCamelContext())
                         .setting("compat.partial-marker")
@@ -79,7 +86,7 @@ public class StoreEndpoint extends DefaultEndpoint {
 
     /** The run that an exchange belongs to; begun now when a route outside missions calls. */
     @Nullable Run run(Exchange exchange) {
-        return isOwn() ? null : Runs.require(exchange, mission());
+        return own ? null : Runs.require(exchange, mission);
     }
 
     /** The store that a message is for. */
@@ -90,22 +97,17 @@ public class StoreEndpoint extends DefaultEndpoint {
                     .own()
                     .open(new StoreSpec(name, name.substring(0, colon), name.substring(colon + 1)));
         }
-        return run.store(storeName());
+        return run.store(storeName);
     }
 
     /** Whether the store belongs to the route rather than to a mission. */
     boolean isOwn() {
-        return name.indexOf(':') > 0 && name.indexOf('/') < 0;
-    }
-
-    private String mission() {
-        int slash = name.indexOf('/');
-        return slash < 0 ? name : name.substring(0, slash);
+        return own;
     }
 
     /** The store's name as declared; the whole name where it is one of the route's own. */
     String storeName() {
-        return name.substring(name.indexOf('/') + 1);
+        return storeName;
     }
 
     /** Whether records say how they were written. */

@@ -8,6 +8,7 @@ import org.apache.camel.RoutesBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
+import org.apache.camel.support.SimpleUuidGenerator;
 
 /** Makes Camel contexts that run missions. */
 final class Contexts {
@@ -21,6 +22,8 @@ final class Contexts {
         context.getCamelContextExtension().setName("mehari");
         context.setMessageHistory(false);
         context.setStreamCaching(false);
+        // Ids of exchanges need to be unique here only, and every item of a loop gets one.
+        context.setUuidGenerator(new SimpleUuidGenerator());
         context.getShutdownStrategy().setTimeout(SHUTDOWN_SECONDS);
         context.getRegistry().bind("mehariHost", Host.class, host);
         context.getRegistry().bind("mehariSecrets", SecretFilter.class, secrets);

@@ -15,7 +15,8 @@ import java.util.Set;
 final class ActionTranslator {
     private ActionTranslator() {}
 
-    static Map<String, Object> route(Action action, Names names, Set<Integer> pools) {
+    /** The action's route and those that it alone calls. */
+    static List<Object> routes(Action action, Names names, Set<Integer> pools) {
         String id = names.name() + "." + action.name();
         Place place = Place.action(new Place.Route(names, id, pools));
         List<Node> steps = new ArrayList<>();
@@ -33,11 +34,15 @@ final class ActionTranslator {
         Map<String, String> attributes = new LinkedHashMap<>();
         attributes.put("routeConfigurationId", Configurations.actions(names));
         attributes.put("routePolicy", Beans.actions(names));
-        return MissionTranslator.route(
-                id,
-                "action " + action.name() + ", " + Names.place(action.position()),
-                attributes,
-                steps);
+        List<Object> routes = new ArrayList<>();
+        routes.add(
+                MissionTranslator.route(
+                        id,
+                        "action " + action.name() + ", " + Names.place(action.position()),
+                        attributes,
+                        steps));
+        routes.addAll(place.route.more);
+        return routes;
     }
 
     private static Node frame(Action action, Place place) {

@@ -42,6 +42,15 @@ final class Beans {
         return names.name() + ".actions";
     }
 
+    static String ahead(Names names) {
+        return names.name() + ".ahead";
+    }
+
+    /** The strategy of the loops that ask one page ahead. */
+    static Object pageAhead(Names names) {
+        return bean(ahead(names), "io.mehari.camel.PageAhead", Map.of());
+    }
+
     static List<Object> of(Names names, Set<Integer> pools) {
         List<Object> beans = new ArrayList<>();
         beans.add(bean(names.name(), "io.mehari.camel.MissionDeclarations", declarations(names)));

@@ -30,6 +30,14 @@ final class FetchTranslator implements StepTranslator<Step.Fetch> {
      * @param more further members of the request, such as the parameters of a page
      */
     List<Node> request(Step.Fetch fetch, Place place, boolean matched, Map<String, String> more) {
+        List<Node> nodes = asking(fetch, place, matched, more);
+        nodes.add(place.variable("response", "response", ".", fetch.position()));
+        place.body("response");
+        return nodes;
+    }
+
+    /** The nodes of one request up to its answer, which is then the body. */
+    List<Node> asking(Step.Fetch fetch, Place place, boolean matched, Map<String, String> more) {
         String verb = fetch.method().toLowerCase(Locale.ROOT);
         Node to = place.node("to", verb, fetch.position());
         Map<String, String> request = new LinkedHashMap<>();
@@ -58,8 +66,6 @@ final class FetchTranslator implements StepTranslator<Step.Fetch> {
                                 + place.route.names.name()
                                 + ".source."
                                 + source(fetch, place.route.names)));
-        nodes.add(place.variable("response", "response", ".", fetch.position()));
-        place.body("response");
         return nodes;
     }
 

@@ -28,6 +28,7 @@ public final class MissionTranslator {
         Names names = new Names(mission, visible);
         Set<Integer> pools = new TreeSet<>();
         List<Object> routes = new ArrayList<>();
+        boolean ahead = false;
         routes.add(PipelineTranslator.entry(names));
         for (Source source : visible.sources()) {
             if (source.kind() == Source.Kind.HTTP) {
@@ -35,10 +36,16 @@ public final class MissionTranslator {
             }
         }
         for (Action action : visible.actions()) {
-            routes.add(ActionTranslator.route(action, names, pools));
+            List<Object> own = ActionTranslator.routes(action, names, pools);
+            ahead = ahead || own.size() > 1;
+            routes.addAll(own);
         }
         List<Object> document = new ArrayList<>();
-        document.add(Map.of("beans", Beans.of(names, pools)));
+        List<Object> beans = Beans.of(names, pools);
+        if (ahead) {
+            beans.add(Beans.pageAhead(names));
+        }
+        document.add(Map.of("beans", beans));
         document.addAll(Configurations.of(names));
         document.addAll(routes);
         return YamlWriter.write(document);

@@ -4,11 +4,14 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
 
 /** One EIP of a route under construction: its YAML name and its members in fixed order. */
 final class Node {
     private final String name;
     private final Map<String, Object> members = new LinkedHashMap<>();
+    private boolean omitted;
 
     Node(String name, String id, String description) {
         this.name = name;
@@ -47,7 +50,7 @@ final class Node {
 
     /** Nodes inside this one; the list may still grow until the tree is asked for. */
     Node steps(List<Node> steps) {
-        members.put("steps", steps);
+        members.put("steps", new Children(steps));
         return this;
     }
 
@@ -91,6 +94,59 @@ final class Node {
         return this;
     }
 
+    /** The node is not written; its id stays taken. */
+    void omit() {
+        omitted = true;
+    }
+
+    /** Whether it sets that variable of the exchange. */
+    boolean sets(String variable) {
+        return name.equals("setVariable") && variable.equals(members.get("name"));
+    }
+
+    /**
+     * Whether a text in it or inside it matches; what it sets, its id and its place do not count.
+     */
+    boolean mentions(Pattern word) {
+        return members.entrySet().stream()
+                .filter(member -> !Set.of("id", "description", "name").contains(member.getKey()))
+                .anyMatch(member -> mentions(word, member.getValue()));
+    }
+
+    private static boolean mentions(Pattern word, Object value) {
+        if (value instanceof Node node) {
+            return node.mentions(word);
+        }
+        if (value instanceof Branches branches) {
+            return branches.nodes().stream().anyMatch(node -> node.mentions(word));
+        }
+        if (value instanceof Children children) {
+            return children.nodes().stream().anyMatch(node -> node.mentions(word));
+        }
+        if (value instanceof Map<?, ?> map) {
+            return map.values().stream().anyMatch(member -> mentions(word, member));
+        }
+        if (value instanceof List<?> list) {
+            return list.stream().anyMatch(member -> mentions(word, member));
+        }
+        return word.matcher(String.valueOf(value)).find();
+    }
+
+    /** The lists of steps directly inside it, those of its branches included. */
+    List<List<Node>> lists() {
+        List<List<Node>> lists = new ArrayList<>();
+        for (Object value : members.values()) {
+            if (value instanceof Children children) {
+                lists.add(children.nodes());
+            } else if (value instanceof Node branch) {
+                lists.addAll(branch.lists());
+            } else if (value instanceof Branches branches) {
+                branches.nodes().forEach(branch -> lists.addAll(branch.lists()));
+            }
+        }
+        return lists;
+    }
+
     /** The node as the tree the YAML writer takes. */
     Map<String, Object> tree() {
         Map<String, Object> tree = new LinkedHashMap<>();
@@ -108,16 +164,14 @@ final class Node {
         if (value instanceof Branches branches) {
             return branches.nodes().stream().<Object>map(Node::memberTree).toList();
         }
-        if (value instanceof Node branch) {
-            return branch.memberTree();
+        if (value instanceof Children children) {
+            return trees(children.nodes());
         }
-        if (value instanceof List<?> list) {
-            List<Object> trees = new ArrayList<>();
-            list.forEach(item -> trees.add(item instanceof Node node ? node.tree() : item));
-            return trees;
-        }
-        return value;
+        return value instanceof Node branch ? branch.memberTree() : value;
     }
+
+    /** The steps inside a node. */
+    private record Children(List<Node> nodes) {}
 
     /** Alternatives, written without their EIP name. */
     private record Branches(List<Node> nodes) {}
@@ -125,7 +179,7 @@ final class Node {
     /** Several nodes as trees. */
     static List<Object> trees(List<Node> nodes) {
         List<Object> trees = new ArrayList<>();
-        nodes.forEach(node -> trees.add(node.tree()));
+        nodes.stream().filter(node -> !node.omitted).forEach(node -> trees.add(node.tree()));
         return trees;
     }
 }

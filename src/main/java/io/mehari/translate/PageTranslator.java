@@ -55,7 +55,15 @@ final class PageTranslator {
         Map<String, String> more = new LinkedHashMap<>();
         more.put("page", variable + ".params");
         more.put("next", variable + ".next");
-        round.addAll(fetches.request(fetch, place, plan.matched(), more));
+        @Nullable PagesAhead ahead =
+                consumer != null && PagesAhead.possible(fetch, consumer, reads, place.route.names)
+                        ? new PagesAhead(variable, place)
+                        : null;
+        round.addAll(
+                ahead == null
+                        ? fetches.request(fetch, place, plan.matched(), more)
+                        : ahead.ask(
+                                fetch, fetches.asking(fetch, place, plan.matched(), more), place));
         List<Node> accepted = round;
         if (pageMatch) {
             Step.Match match = (Step.Match) block.get(index + 1);
@@ -68,7 +76,8 @@ final class PageTranslator {
                 place.node("script", "page", fetch.position())
                         .expression(accept(fetch, variable, place)));
         if (consumer != null) {
-            consume(consumer, variable, place, accepted);
+            List<Node> consuming = consume(consumer, variable, place);
+            accepted.addAll(ahead == null ? consuming : ahead.beside(consuming, fetch, place));
         }
         loop.steps(round);
         nodes.add(loop);
@@ -91,13 +100,10 @@ final class PageTranslator {
         return inside;
     }
 
-    private void consume(Step consumer, String variable, Place place, List<Node> nodes) {
-        if (consumer instanceof Step.For loop) {
-            nodes.addAll(new ForTranslator(blocks).over(loop, variable + ".items", place));
-        } else {
-            nodes.addAll(
-                    new StoreTranslator().write((Step.Put) consumer, variable + ".items", place));
-        }
+    private List<Node> consume(Step consumer, String variable, Place place) {
+        return consumer instanceof Step.For loop
+                ? new ForTranslator(blocks).over(loop, variable + ".items", place)
+                : new StoreTranslator().write((Step.Put) consumer, variable + ".items", place);
     }
 
     /** {@code $pages1.accept(response, page => until)}. */

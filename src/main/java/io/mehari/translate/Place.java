@@ -2,9 +2,11 @@ package io.mehari.translate;
 
 import io.mehari.diagnostic.Position;
 import io.mehari.expression.Expr;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +23,9 @@ final class Place {
         final String id;
         private final Map<String, Integer> counts = new HashMap<>();
         final Set<Integer> pools;
+
+        /** Further routes that this one calls. */
+        final List<Object> more = new ArrayList<>();
 
         Route(Names names, String id, Set<Integer> pools) {
             this.names = names;

@@ -1,7 +1,9 @@
 package io.mehari.source.page;
 
+import io.mehari.source.OptionReader;
 import java.io.Closeable;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +16,16 @@ final class PageCollection implements Closeable {
         /** The last page alone. */
         LAST,
         /** All items, and the last page. */
-        ITEMS
+        ITEMS;
+
+        /** The option {@code keep}: items (default), last or none. */
+        static Keep of(OptionReader options) {
+            try {
+                return valueOf(options.text("keep", "items").toUpperCase(Locale.ROOT));
+            } catch (IllegalArgumentException e) {
+                throw options.wrong("keep", "items, last or none");
+            }
+        }
     }
 
     private final Keep keep;

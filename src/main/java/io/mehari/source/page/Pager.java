@@ -11,7 +11,6 @@ import io.mehari.source.OptionReader;
 import java.io.Closeable;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -25,12 +24,16 @@ import org.jspecify.annotations.Nullable;
  * be asked for again), {@code params} and {@code next} (what the request carries), {@code page}
  * (number of the page of this round, from 1), {@code items} (of the page accepted last), {@code
  * result} (the logical response), {@code all} (the items of all pages), {@code wait} (milliseconds
- * before the request), {@code truncated} and {@code incomplete} (the watermark must not move).
+ * before the request), {@code truncated} and {@code incomplete} (the watermark must not move),
+ * {@code asked} (the page of this round was asked for ahead), {@code answer} (about the page taken
+ * last), {@code ahead} (may the next page be asked for already?), {@code following} (the pagination
+ * as that request sees it).
  *
  * <p>Methods: {@code accept(response, answer, until)} takes the page of this round in; {@code
  * until} is a lambda whose parameters are named after what they get: the pagination parameter,
  * {@code page}, else the response. {@code retry(options)} wants the page again, {@code stop()} no
- * further one, {@code close()} frees the items.
+ * further one, {@code close()} frees the items. {@code hold(response, answer)} keeps what was asked
+ * for, {@code take()} gives the response out.
  */
 public final class Pager implements Receiver, Closeable {
     private final String fetch;
@@ -44,6 +47,8 @@ public final class Pager implements Receiver, Closeable {
     private final long maxPages;
     private final boolean stopAtRepeat;
     private final boolean pageMatch;
+    private final boolean prefetch;
+    private final HeldPage held = new HeldPage();
 
     private Paging.Target target;
     private List<@Nullable Object> items = List.of();
@@ -61,12 +66,13 @@ public final class Pager implements Receiver, Closeable {
         this.paging = paging;
         this.platform = platform;
         this.finder = new ItemsFinder(options.text("itemsPath"), texts(options.list("hints")));
-        this.collection = new PageCollection(keep(options), folder);
+        this.collection = new PageCollection(PageCollection.Keep.of(options), folder);
         this.retries = new RetryCount(fetch, platform.random());
         this.parameter = options.text("parameter", options.text("kind", ""));
         this.maxPages = options.whole("maxPages", Long.MAX_VALUE);
         this.stopAtRepeat = options.text("onRepeat", "").equals("stop");
         this.pageMatch = options.flag("pageMatch", true);
+        this.prefetch = options.flag("prefetch", true);
         this.target = paging.first();
         repeats.use(target);
     }
@@ -78,7 +84,8 @@ public final class Pager implements Receiver, Closeable {
      *     first} value of the parameter; {@code next} text of the cursor path; {@code itemsPath};
      *     {@code hints} list of paths in the order of 7.2.2; {@code maxPages}; {@code onRepeat};
      *     {@code keep} items (default), last or none; {@code pageMatch} false when no match looks
-     *     at each page; {@code source} and {@code path} for messages
+     *     at each page; {@code prefetch} false when no page is asked for ahead; {@code source} and
+     *     {@code path} for messages
      * @param next the compiled cursor path, applied to a page body; null reads {@code next} as a
      *     plain path of names
      * @param platform random numbers and warnings
@@ -117,6 +124,10 @@ public final class Pager implements Receiver, Closeable {
             case "wait" -> wait;
             case "truncated" -> truncated;
             case "incomplete" -> incomplete || truncated;
+            case "asked" -> held.isFull();
+            case "answer" -> held.answer();
+            case "ahead" -> prefetch && more;
+            case "following" -> new NextPage(this, page + 1);
             default -> throw PageErrors.unknown("paging", name);
         };
     }
@@ -129,7 +140,7 @@ public final class Pager implements Receiver, Closeable {
         switch (method) {
             case "accept" ->
                     accept(
-                            arguments.isEmpty() ? null : arguments.get(0),
+                            first(arguments),
                             find(arguments, Answer.class),
                             find(arguments, Lambda.class));
             case "retry" -> {
@@ -141,6 +152,10 @@ public final class Pager implements Receiver, Closeable {
                 more = false;
                 open = false;
                 incomplete = true;
+            }
+            case "hold" -> held.hold(first(arguments), find(arguments, Answer.class));
+            case "take" -> {
+                return held.take();
             }
             case "close" -> close();
             default -> throw PageErrors.unknown("paging", method);
@@ -154,6 +169,7 @@ public final class Pager implements Receiver, Closeable {
         collection.close();
         items = List.of();
         more = false;
+        held.take();
     }
 
     /** A new round; the page number stays when the same page is asked for again. */
@@ -258,17 +274,12 @@ public final class Pager implements Receiver, Closeable {
         return Values.truth(until.apply(arguments));
     }
 
-    private static PageCollection.Keep keep(OptionReader options) {
-        try {
-            return PageCollection.Keep.valueOf(
-                    options.text("keep", "items").toUpperCase(Locale.ROOT));
-        } catch (IllegalArgumentException e) {
-            throw options.wrong("keep", "items, last or none");
-        }
-    }
-
     private static List<String> texts(List<?> values) {
         return values.stream().map(String::valueOf).toList();
+    }
+
+    private static @Nullable Object first(List<@Nullable Object> arguments) {
+        return arguments.isEmpty() ? null : arguments.get(0);
     }
 
     private static <T> @Nullable T find(List<@Nullable Object> arguments, Class<T> kind) {
