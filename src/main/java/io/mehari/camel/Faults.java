@@ -1,6 +1,7 @@
 package io.mehari.camel;
 
 import io.mehari.diagnostic.MehariException;
+import io.mehari.expression.EvaluationException;
 import io.mehari.run.ActionTally;
 import org.apache.camel.Exchange;
 import org.jspecify.annotations.Nullable;
@@ -9,12 +10,12 @@ import org.jspecify.annotations.Nullable;
 public final class Faults {
     private Faults() {}
 
-    /** The innermost cause that is a mission's fault; other failures become one. */
+    /** The cause that is a mission's fault; other failures become one. */
     public static MehariException of(Throwable failure) {
         Throwable at = failure;
         while (at != null) {
             if (at instanceof MehariException fault) {
-                return fault;
+                return original(fault);
             }
             at = at.getCause() == at ? null : at.getCause();
         }
@@ -24,6 +25,17 @@ public final class Faults {
         }
         String message = root.getMessage() == null ? root.getClass().getName() : root.getMessage();
         return new MehariException("MISSION-RUN-001", message, null, failure);
+    }
+
+    /**
+     * An expression that raised a fault of an earlier node again does not make it another fault.
+     */
+    private static MehariException original(MehariException fault) {
+        return fault instanceof EvaluationException
+                        && fault.getCause() instanceof MehariException earlier
+                        && earlier.node() != null
+                ? earlier
+                : fault;
     }
 
     /** Whether it only leaves a loop and is no failure. */

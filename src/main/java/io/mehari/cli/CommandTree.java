@@ -33,8 +33,12 @@ final class CommandTree {
         root.setOverwrittenOptionsAllowed(true);
         root.setAllowSubcommandsAsOptionParameters(true);
         root.setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF));
-        root.setOut(new PrintWriter(session.shell().out(), true, java.nio.charset.StandardCharsets.UTF_8));
-        root.setErr(new PrintWriter(session.shell().err(), true, java.nio.charset.StandardCharsets.UTF_8));
+        root.setOut(
+                new PrintWriter(
+                        session.shell().out(), true, java.nio.charset.StandardCharsets.UTF_8));
+        root.setErr(
+                new PrintWriter(
+                        session.shell().err(), true, java.nio.charset.StandardCharsets.UTF_8));
         root.setExecutionStrategy(this::execute);
         root.setParameterExceptionHandler((wrong, arguments) -> wrongUse(wrong));
         root.setExecutionExceptionHandler(

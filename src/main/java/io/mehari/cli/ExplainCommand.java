@@ -31,6 +31,12 @@ final class ExplainCommand implements Callable<Integer> {
     @Option(names = "--mermaid", description = "A Mermaid flow chart in place of text.")
     boolean mermaid;
 
+    @Option(
+            names = "--graph",
+            paramLabel = "FORM",
+            description = "The same; the one form is mermaid.")
+    @Nullable String graph;
+
     ExplainCommand(Session session) {
         this.session = session;
     }
@@ -39,14 +45,18 @@ final class ExplainCommand implements Callable<Integer> {
     public Integer call() {
         Setup setup = session.open();
         boolean json = session.options().json();
-        if (json && mermaid) {
+        if (graph != null && !graph.equals("mermaid")) {
+            throw UsageException.unknown("graph form", graph, List.of("mermaid"));
+        }
+        boolean chart = mermaid || graph != null;
+        if (json && chart) {
             throw new UsageException("--mermaid and --output json are two forms", "give one");
         }
         Definitions definitions = new DefinitionFiles(session.shell(), setup).runnable(paths);
         if (!definitions.findings().right(false)) {
             return session.reject(definitions.findings());
         }
-        ExplainForm form = mermaid ? ExplainForm.MERMAID : ExplainForm.TEXT;
+        ExplainForm form = chart ? ExplainForm.MERMAID : ExplainForm.TEXT;
         String plan =
                 session.engine(session.runOptions(setup, false, null))
                         .explain(definitions.chosen(mission), json ? ExplainForm.JSON : form);

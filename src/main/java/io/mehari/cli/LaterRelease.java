@@ -2,6 +2,7 @@ package io.mehari.cli;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -39,7 +40,9 @@ final class LaterRelease {
     static void addTo(CommandLine root) {
         OPTIONS.forEach(
                 (verb, names) -> {
-                    CommandSpec spec = root.getSubcommands().get(verb).getCommandSpec();
+                    CommandSpec spec =
+                            Objects.requireNonNull(root.getSubcommands().get(verb), verb)
+                                    .getCommandSpec();
                     names.forEach(name -> spec.addOption(option(name)));
                 });
         for (String verb : VERBS) {

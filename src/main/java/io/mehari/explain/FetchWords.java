@@ -13,12 +13,14 @@ import org.jspecify.annotations.Nullable;
 /** What the plan of a fetch means. */
 final class FetchWords {
     private final List<Source> sources;
+    private final Surroundings surroundings;
 
     /**
      * @param sources those the mission can see
      */
-    FetchWords(List<Source> sources) {
+    FetchWords(List<Source> sources, Surroundings surroundings) {
         this.sources = sources;
+        this.surroundings = surroundings;
     }
 
     /**
@@ -47,7 +49,10 @@ final class FetchWords {
         if (plan.mode() == FetchPlan.Mode.SINGLE) {
             return Count.ONE;
         }
-        Optional<BigDecimal> limit = fetch.options().number("maxPages");
+        Optional<BigDecimal> limit =
+                fetch.options()
+                        .number("maxPages")
+                        .or(() -> surroundings.setting("max-pages").map(BigDecimal::new));
         Count pages =
                 limit.map(number -> Count.ONE.times(number.longValue(), "pages"))
                         .orElseGet(() -> Count.ONE.unlimited("pages without maxPages"));
@@ -68,7 +73,7 @@ final class FetchWords {
         String match = plan.pageMatch() ? "; the match behind it sees every page" : "";
         if (consumer != null) {
             return "page-wise: the "
-                    + consumer.kind().word()
+                    + (consumer instanceof Step.For ? "loop" : "store")
                     + " at line "
                     + consumer.position().line()
                     + " takes each page as it arrives"

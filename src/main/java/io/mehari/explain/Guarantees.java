@@ -56,25 +56,31 @@ final class Guarantees {
                     "What an action writes is flushed at its end, also when it fails, and can be"
                             + " read by later steps at once.");
         }
-        String keyed = names(store -> isKept(store) && store.key() != null);
+        String keyed = names(store -> isKept(store) && keyed(store));
         if (!keyed.isEmpty()) {
             all.add(
                     "Records of "
                             + keyed
                             + " are stored by their key: running again settles to each key once.");
         }
-        String keyless = names(store -> isKept(store) && store.key() == null);
+        String keyless = names(store -> isKept(store) && !keyed(store));
         if (!keyless.isEmpty()) {
             all.add(
                     "Records of "
                             + keyless
-                            + " are stored by the key each step gives; one that has neither key"
-                            + " nor id gets a new key, so running again adds it again.");
+                            + " are stored by the key or id they have; one without gets a new key,"
+                            + " so running again adds it again.");
         }
         String memory = names(store -> store.adapter().equals("memory"));
         if (!memory.isEmpty()) {
             all.add("What " + memory + " holds is gone when the run ends.");
         }
+    }
+
+    private boolean keyed(StoreEntry store) {
+        return steps.stream()
+                .filter(step -> step.adds() && store.name().equals(step.target()))
+                .allMatch(StepNode::keyed);
     }
 
     private static boolean isKept(StoreEntry store) {
@@ -90,7 +96,7 @@ final class Guarantees {
     }
 
     private static boolean writes(StepNode step, StoreEntry store) {
-        return step.changesStore() && store.name().equals(step.target());
+        return step.adds() && store.name().equals(step.target());
     }
 
     private void fetches(List<String> all) {
@@ -104,10 +110,13 @@ final class Guarantees {
                             + " been processed.");
         }
         if (fetches.stream().anyMatch(fetch -> fetch.mode().equals("whole"))) {
-            all.add("Whole: when a page fails, no item of that fetch has been processed.");
+            all.add(
+                    "Whole: when a page fails the action, no item of that fetch has been processed.");
         }
         if (fetches.stream().anyMatch(fetch -> !fetch.mode().equals("single"))) {
-            all.add("A list that repeats a page fails the run rather than going on for ever.");
+            all.add(
+                    "A list that repeats a page fails the run rather than going on for ever;"
+                            + " 'onRepeat: stop' ends the list instead.");
         }
         if (fetches.stream().anyMatch(Guarantees::changesServer)) {
             all.add(

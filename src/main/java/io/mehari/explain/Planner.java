@@ -36,7 +36,7 @@ final class Planner {
         List<StageEntry> stages = stages();
         List<StoreEntry> stores = stores();
         Map<String, List<StepNode>> trees = new LinkedHashMap<>();
-        FetchWords words = new FetchWords(mission.visible().sources());
+        FetchWords words = new FetchWords(mission.visible().sources(), surroundings);
         for (Action action : mission.visible().actions()) {
             trees.put(action.name(), new StepTree(plan, action, words).build());
         }

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param text one line
  * @param fetch of fetches only
  * @param target store, action or transform that the step names; null when it names none
+ * @param keyed whether it says itself by which key it stores, so that a second run gives the same
  */
 record StepNode(
         String kind,
@@ -18,6 +19,7 @@ record StepNode(
         String place,
         @Nullable FetchFacts fetch,
         @Nullable String target,
+        boolean keyed,
         List<StepNode> steps) {
     StepNode {
         steps = List.copyOf(steps);
@@ -31,6 +33,19 @@ record StepNode(
     /** Whether its target is an action. */
     boolean runsAction() {
         return kind.equals("run") || kind.equals("jump");
+    }
+
+    /** A step with nothing inside, or an arm. */
+    static StepNode plain(String kind, String text, String place, List<StepNode> steps) {
+        return new StepNode(kind, text, place, null, null, false, steps);
+    }
+
+    /** Whether it adds records to a store that it names. */
+    boolean adds() {
+        return switch (kind) {
+            case "store", "queue", "for" -> target != null;
+            default -> false;
+        };
     }
 
     /** Whether its target is a store that it changes. */

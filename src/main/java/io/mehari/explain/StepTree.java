@@ -2,16 +2,20 @@ package io.mehari.explain;
 
 import io.mehari.expression.Expr;
 import io.mehari.mission.Action;
+import io.mehari.mission.Options;
 import io.mehari.mission.Reference;
 import io.mehari.mission.Step;
 import io.mehari.translate.FetchPlan;
 import io.mehari.translate.Plan;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The steps of an action as a tree, with how often each can run. */
 final class StepTree {
+    private static final Set<String> CHANGING = Set.of("uuid", "generateId", "now", "timestamp");
+
     private final Plan plan;
     private final Action action;
     private final FetchWords words;
@@ -57,6 +61,7 @@ final class StepTree {
                             Words.place(step.position()),
                             facts,
                             null,
+                            false,
                             List.of()));
         }
         return nodes;
@@ -69,6 +74,7 @@ final class StepTree {
                 Words.place(step.position()),
                 null,
                 target(step),
+                keyed(step),
                 inside);
     }
 
@@ -82,12 +88,10 @@ final class StepTree {
         List<StepNode> arms = new ArrayList<>();
         for (Step.Arm arm : match.arms()) {
             arms.add(
-                    new StepNode(
+                    StepNode.plain(
                             "arm",
                             Words.arm(arm),
                             Words.place(arm.position()),
-                            null,
-                            null,
                             block(arm.steps(), here)));
         }
         return arms;
@@ -97,6 +101,20 @@ final class StepTree {
         return loop.collection() instanceof Expr.ListOf list
                 ? here.times(list.elements().size(), "items")
                 : here.unlimited("items of the loop at line " + loop.position().line());
+    }
+
+    private static boolean keyed(Step step) {
+        Options options =
+                step instanceof Step.Put put
+                        ? put.options()
+                        : step instanceof Step.Queue queue ? queue.options() : Options.NONE;
+        return options.expression("key").filter(key -> !changes(key)).isPresent();
+    }
+
+    /** Whether the expression gives something else in every run. */
+    private static boolean changes(Expr expression) {
+        return (expression instanceof Expr.Call call && CHANGING.contains(call.function()))
+                || expression.children().stream().anyMatch(StepTree::changes);
     }
 
     private static @Nullable String target(Step step) {

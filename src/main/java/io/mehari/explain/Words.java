@@ -37,7 +37,7 @@ final class Words {
         String name = literal.group(1);
         boolean secret =
                 SecretText.isValue(literal.group(2))
-                        || name != null && SecretText.isName(name.replace("\"", ""));
+                        || (name != null && SecretText.isName(name.replace("\"", "")));
         String all = literal.group();
         return Matcher.quoteReplacement(
                 secret ? all.substring(0, literal.start(2) - literal.start()) + "***\"" : all);

@@ -7,6 +7,7 @@ import io.mehari.mission.parse.ResolvedMission;
 import io.mehari.run.Run;
 import io.mehari.translate.MissionTranslator;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -44,7 +45,7 @@ public final class MissionEngine implements Engine {
                 Explanation.of(
                         missions,
                         new Surroundings(
-                                options.dataDirectory(),
+                                shortest(options.dataDirectory()),
                                 name -> options.property(name).map(options.secrets()::url)));
         String text =
                 switch (form) {
@@ -53,6 +54,11 @@ public final class MissionEngine implements Engine {
                     case JSON -> explanation.document();
                 };
         return options.secrets().filter(text);
+    }
+
+    private Path shortest(Path path) {
+        Path here = options.workingDirectory();
+        return path.startsWith(here) ? here.relativize(path) : path;
     }
 
     @Override

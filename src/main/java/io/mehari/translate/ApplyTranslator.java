@@ -65,10 +65,10 @@ final class ApplyTranslator implements StepTranslator<Step.Apply> {
                     "otherwise",
                     place.node("otherwise", "otherwise", apply.position()).steps(List.of(unfit)));
         }
-        return whens.isEmpty() ? only(choice, transform, place) : choice.ordered(whens);
+        return whens.isEmpty() ? only(transform, place) : choice.ordered(whens);
     }
 
-    private static Node only(Node choice, Transform transform, Place place) {
+    private static Node only(Transform transform, Place place) {
         Expr.ObjectOf body = transform.variants().get(0).body();
         return place.node("transform", "map", transform.variants().get(0).position())
                 .expression(place.route.wording.withSubject(body));

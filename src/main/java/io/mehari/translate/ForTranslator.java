@@ -25,12 +25,10 @@ final class ForTranslator implements StepTranslator<Step.For> {
     /** The loop over the list that this text gives. */
     List<Node> over(Step.For loop, String collection, Place place) {
         Node split = place.node("split", "for", loop.position()).with("streaming", "true");
-        Expr.@Nullable Literal concurrency = loop.options().concurrency();
-        boolean parallel = concurrency != null && !Long.valueOf(1).equals(concurrency.value());
+        int threads = threads(loop.options().concurrency());
         String name = loop.variable().name();
         String items = "items(" + collection + ", " + Wording.quoted(name);
-        if (parallel) {
-            int threads = ((Number) concurrency.value()).intValue();
+        if (threads > 1) {
             place.route.pools.add(threads);
             split.with("parallelProcessing", "true")
                     .with("executorService", Pools.name(place.route.names, threads));
@@ -90,5 +88,12 @@ final class ForTranslator implements StepTranslator<Step.For> {
                             .parameters(Map.of("mode", "queue")));
         }
         return List.of(attempt.branches("doCatch", List.of(caught.steps(steps))));
+    }
+
+    /** Items that run at once: 1 when the loop says nothing. */
+    private static int threads(Expr.@Nullable Literal concurrency) {
+        return concurrency != null && concurrency.value() instanceof Number number
+                ? number.intValue()
+                : 1;
     }
 }

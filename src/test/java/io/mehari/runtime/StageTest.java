@@ -82,6 +82,19 @@ class StageTest {
     }
 
     @Test
+    void aFailureOfAParallelStageIsOneError() throws IOException {
+        Trial.Result result =
+                run(
+                        """
+                        action A { get "/missing" }
+                        action B { store { id: "b" } -> out }
+                        run [A, B]
+                        """);
+        assertThat(result.status()).isEqualTo("failed MISSION-FETCH-001");
+        assertThat(result.error().place().action()).isEqualTo("A");
+    }
+
+    @Test
     void failFastStartsNoLaterStage() throws IOException {
         Trial.Result result =
                 run(

@@ -27,6 +27,7 @@ import io.mehari.mission.parse.MissionGrammarParser.UnaryContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -111,7 +112,7 @@ final class ExpressionBuilder {
         }
         Position position = places.of(context);
         if (context.comparator() != null) {
-            Operator operator = OPERATORS.get(Trees.first(context.comparator()));
+            Operator operator = operator(Trees.first(context.comparator()));
             return new Expr.Binary(operator, left, add(context.add(1)), position);
         }
         if (context.name() != null) {
@@ -141,11 +142,15 @@ final class ExpressionBuilder {
     }
 
     /** Operands with an operator between each two, bound from the left. */
+    private static Operator operator(String symbol) {
+        return Objects.requireNonNull(OPERATORS.get(symbol), symbol);
+    }
+
     private <T extends ParserRuleContext> Expr chain(
             ParserRuleContext context, List<T> operands, Function<T, Expr> build) {
         Expr value = build.apply(operands.get(0));
         for (int i = 1; i < operands.size(); i++) {
-            Operator operator = OPERATORS.get(context.getChild(2 * i - 1).getText());
+            Operator operator = operator(context.getChild(2 * i - 1).getText());
             Position position = places.between(context.getStart(), operands.get(i).getStop());
             value = new Expr.Binary(operator, value, build.apply(operands.get(i)), position);
         }
