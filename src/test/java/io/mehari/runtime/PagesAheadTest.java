@@ -53,7 +53,10 @@ class PagesAheadTest {
     void theConsumersFailureComesBeforeThatOfTheNextPage() throws IOException {
         try (StubApi api =
                 StubApi.start(
-                        asked -> asked.number("page", 1) == 1 ? keyless(asked) : status(404, Map.of()))) {
+                        asked ->
+                                asked.number("page", 1) == 1
+                                        ? keyless(asked)
+                                        : status(404, Map.of()))) {
             Trial.Result result = new Trial(directory, api).run(STORING);
             assertThat(result.status()).isEqualTo("failed MISSION-STORE-001");
         }
