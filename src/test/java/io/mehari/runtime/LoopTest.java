@@ -105,6 +105,7 @@ class LoopTest {
         try (StubApi api = pages(10)) {
             Trial.Result result =
                     new Trial(directory, api)
+                            .setting("prefetch", "false")
                             .run(
                                     """
                                     action A {
