@@ -1,10 +1,10 @@
 package io.mehari.camel;
 
 import io.mehari.expression.Environment;
-import io.mehari.expression.MissionFunction;
 import io.mehari.expression.Platform;
 import io.mehari.run.Host;
 import io.mehari.run.Run;
+import io.mehari.spi.MissionFunction;
 import java.time.Clock;
 import java.util.random.RandomGenerator;
 import org.apache.camel.Exchange;
@@ -41,7 +41,7 @@ final class ExchangePlatform implements Platform {
     }
 
     @Override
-    public @Nullable MissionFunction function(String name) {
+    public io.mehari.expression.@Nullable MissionFunction function(String name) {
         RouteFunction own = RouteFunction.named(name);
         if (own != null) {
             return arguments -> own.call(new RouteCall(exchange, run, arguments));

@@ -22,6 +22,7 @@ final class MissionProducer extends DefaultProducer {
 
     @Override
     public void process(Exchange exchange) throws Exception {
+        Runs.release(exchange);
         Run run = Runs.begin(endpoint.getCamelContext(), endpoint.getName());
         try (ProducerTemplate template = endpoint.getCamelContext().createProducerTemplate()) {
             MehariException failure = MissionRuns.execute(run, template);

@@ -1,10 +1,10 @@
 package io.mehari.camel;
 
 import io.mehari.diagnostic.MehariException;
-import io.mehari.expression.MissionFunction;
 import io.mehari.run.ActionTally;
 import io.mehari.run.Run;
 import io.mehari.source.credential.SecretFilter;
+import io.mehari.spi.MissionFunction;
 import io.mehari.spi.StoreAdapterFactory;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 public final class Runs {
     /** Exchange property that holds the run. */
     public static final String PROPERTY = "MehariRun";
+
+    /** Exchange property that names the exchange whose run was begun by a step of its own. */
+    private static final String BEGUN_BY = "MehariRunBegunBy";
 
     private Runs() {}
 
@@ -36,6 +39,7 @@ public final class Runs {
         }
         Run begun = begin(exchange.getContext(), mission);
         exchange.setProperty(PROPERTY, begun);
+        exchange.setProperty(BEGUN_BY, exchange);
         exchange.getExchangeExtension()
                 .addOnCompletion(
                         new SynchronizationAdapter() {
@@ -45,6 +49,16 @@ public final class Runs {
                             }
                         });
         return begun;
+    }
+
+    /** Ends the run that a step of this exchange began, so that another can have its stores. */
+    static void release(Exchange exchange) {
+        Run run = of(exchange);
+        if (run != null && exchange.getProperty(BEGUN_BY) == exchange) {
+            run.close();
+            exchange.removeProperty(PROPERTY);
+            exchange.removeProperty(BEGUN_BY);
+        }
     }
 
     /**

@@ -1,6 +1,6 @@
 /**
- * What others may add to Mehari by a bean in the Camel registry. Knows the JDK alone, so that an
- * addition needs nothing but these interfaces.
+ * What others may add to Mehari by a bean in the Camel registry: store adapters, kinds of
+ * authentication, functions. Names only what such an addition needs to know.
  */
 @NullMarked
 package io.mehari.spi;

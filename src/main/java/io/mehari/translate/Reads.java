@@ -38,22 +38,39 @@ final class Reads {
 
     /** Whether the step reads the {@code response} that stands before it. */
     boolean response(Step step) {
-        if (step instanceof Step.Validate validate && validate.target() == null) {
+        boolean implied =
+                step instanceof Step.Validate validate && validate.target() == null
+                        || step instanceof Step.Match match && match.subject() == null
+                        || step instanceof Step.Queue queue && !queue.options().has("item");
+        if (implied) {
             return true;
         }
-        if (step instanceof Step.Match match && match.subject() == null
-                || step instanceof Step.Queue
-                || step instanceof Step.Jump) {
-            return true;
-        }
-        if (StepExpressions.of(step).stream().anyMatch(this::response)) {
+        if (expressions(step)) {
             return true;
         }
         if (step instanceof Step.For loop) {
             return response(loop.body());
         }
         return step instanceof Step.Match match
-                && match.arms().stream().anyMatch(arm -> response(arm.steps()));
+                && match.arms().stream().anyMatch(arm -> arm(arm.steps()));
+    }
+
+    /** The steps of an arm, where a queue without item takes the matched value. */
+    private boolean arm(List<Step> steps) {
+        for (Step step : steps) {
+            boolean reads = step instanceof Step.Queue ? expressions(step) : response(step);
+            if (reads) {
+                return true;
+            }
+            if (writesResponse(step)) {
+                return false;
+            }
+        }
+        return false;
+    }
+
+    private boolean expressions(Step step) {
+        return StepExpressions.of(step).stream().anyMatch(this::response);
     }
 
     /** Whether the expression reads a store. */

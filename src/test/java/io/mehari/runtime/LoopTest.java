@@ -101,7 +101,7 @@ class LoopTest {
     }
 
     @Test
-    void theFirstFailingItemEndsTheLoopAndNoLaterPageIsAskedFor() throws IOException {
+    void theFirstFailingItemEndsTheLoopAndAtMostTheNextPageIsAskedFor() throws IOException {
         try (StubApi api = pages(10)) {
             Trial.Result result =
                     new Trial(directory, api)
@@ -120,7 +120,10 @@ class LoopTest {
             assertThat(result.values("out", "id")).containsExactly(1L, 2L, 3L);
             assertThat(result.error().place().item()).contains("item[1] (key 4)");
             assertThat(result.error().place().page()).isEqualTo(2L);
-            assertThat(api.lines()).containsExactly("GET /items?page=1", "GET /items?page=2");
+            // The page behind the failing one may have been asked for ahead, none after it.
+            assertThat(api.lines())
+                    .startsWith("GET /items?page=1", "GET /items?page=2")
+                    .doesNotContain("GET /items?page=4");
         }
     }
 
