@@ -67,7 +67,7 @@ final class FetchWords {
         };
     }
 
-    private static String handling(FetchPlan plan) {
+    private String handling(FetchPlan plan) {
         Step consumer = plan.consumer();
         WholeReason reason = plan.reason();
         String match = plan.pageMatch() ? "; the match behind it sees every page" : "";
@@ -77,11 +77,17 @@ final class FetchWords {
                     + " at line "
                     + consumer.position().line()
                     + " takes each page as it arrives"
+                    + (isAhead(plan) ? ", the next one is asked for meanwhile" : "")
                     + match;
         }
         return reason == null
                 ? "single: one answer, no pages"
                 : "whole: all pages are read first, because " + reason.text() + match;
+    }
+
+    private boolean isAhead(FetchPlan plan) {
+        return plan.ahead()
+                && !surroundings.setting("prefetch").filter("false"::equals).isPresent();
     }
 
     private static String errors(FetchPlan plan) {

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param pageMatch whether the match behind it looks at every page
  * @param matched whether an error goes to a match behind it rather than failing the action (7.5.4)
  * @param consumer the step that the items are handed to, when they are handed over page by page
+ * @param ahead whether the next page may be asked for while the consumer takes one (7.3.7)
  * @param pageRetries directives that ask for a page again
  * @param retries directives further on that ask for the whole fetch again
  * @param last index in its block of the last step that {@code retries} repeat with the fetch; its
@@ -26,6 +27,7 @@ public record FetchPlan(
         boolean pageMatch,
         boolean matched,
         @Nullable Step consumer,
+        boolean ahead,
         List<Step> pageRetries,
         List<Step> retries,
         int last) {
@@ -64,6 +66,7 @@ public record FetchPlan(
                 pageMatch,
                 pageMatch || FetchTranslator.matched(block.subList(index + 1, block.size())),
                 mode == Mode.PAGE_WISE ? consumer : null,
+                mode == Mode.PAGE_WISE && PagesAhead.possible(fetch, consumer, reads, names),
                 pageMatch ? Retries.repeating(block.get(index + 1)) : List.of(),
                 last > index ? Retries.repeating(block.subList(after, last + 1)) : List.of(),
                 last);

@@ -55,10 +55,7 @@ final class PageTranslator {
         Map<String, String> more = new LinkedHashMap<>();
         more.put("page", variable + ".params");
         more.put("next", variable + ".next");
-        @Nullable PagesAhead ahead =
-                consumer != null && PagesAhead.possible(fetch, consumer, reads, place.route.names)
-                        ? new PagesAhead(variable, place)
-                        : null;
+        @Nullable PagesAhead ahead = plan.ahead() ? new PagesAhead(variable, place) : null;
         round.addAll(
                 ahead == null
                         ? fetches.request(fetch, place, plan.matched(), more)

@@ -35,7 +35,8 @@ class FetchModeTest {
         assertThat(fetch.get("mode")).isEqualTo("page-wise");
         assertThat(fetch.get("handling"))
                 .isEqualTo(
-                        "page-wise: the loop at line 7 takes each page as it arrives;"
+                        "page-wise: the loop at line 7 takes each page as it arrives,"
+                                + " the next one is asked for meanwhile;"
                                 + " the match behind it sees every page");
         assertThat(fetch.get("paging")).isEqualTo("page in page, size 5, until response.last");
     }
@@ -94,6 +95,19 @@ class FetchModeTest {
     private static boolean runsLater(ResolvedMission mission) {
         String text = mission.visible().actions().toString();
         return text.contains("Call[source") || text.contains("Wait[");
+    }
+
+    @Test
+    void no_page_is_asked_for_ahead_of_a_loop_that_asks_itself() {
+        String fetch = "get \"/a\" { paginate: page(page, 5) } for x in response ";
+        assertThat(handling(fetch + "{ get \"/b\" }", Map.of())).doesNotContain("meanwhile");
+        assertThat(handling(fetch + "{ }", Map.of())).contains("meanwhile");
+        assertThat(handling(fetch + "{ }", Map.of("prefetch", "false")))
+                .doesNotContain("meanwhile");
+    }
+
+    private static String handling(String steps, Map<String, String> settings) {
+        return (String) Plans.fetches(steps, settings).get(0).get("handling");
     }
 
     @Test
