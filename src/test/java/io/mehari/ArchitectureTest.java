@@ -87,6 +87,24 @@ class ArchitectureTest {
     }
 
     @Test
+    void stateKnowsNeitherMissionsNorStores() {
+        noClasses()
+                .that()
+                .resideInAPackage("io.mehari.state..")
+                .should()
+                .dependOnClassesThat()
+                .resideOutsideOfPackages(
+                        "java..",
+                        "io.mehari.state..",
+                        "io.mehari.time",
+                        DIAGNOSTIC,
+                        "io.mehari.json",
+                        "org.slf4j..",
+                        "org.jspecify..")
+                .check(HOUSE);
+    }
+
+    @Test
     void nothingButTheCommandLineKnowsTheCommandLine() {
         noClasses()
                 .that()

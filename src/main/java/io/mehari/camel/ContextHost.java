@@ -1,8 +1,8 @@
 package io.mehari.camel;
 
 import io.mehari.run.Host;
+import io.mehari.time.Time;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
@@ -15,9 +15,11 @@ import org.apache.camel.CamelContext;
 final class ContextHost implements Host {
     private final CamelContext context;
     private final RandomGenerator random = new java.security.SecureRandom();
+    private final Time time;
 
     private ContextHost(CamelContext context) {
         this.context = context;
+        this.time = Time.of(setting("clock").orElse(""));
     }
 
     /** The host bound in the registry, else one made from the context. */
@@ -31,8 +33,8 @@ final class ContextHost implements Host {
     }
 
     @Override
-    public Clock clock() {
-        return Clock.systemUTC();
+    public Time time() {
+        return time;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.mehari.run;
 
+import io.mehari.time.Time;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
@@ -8,7 +9,12 @@ import java.util.random.RandomGenerator;
 
 /** What the process offers to runs: time, chance, environment variables, settings and folders. */
 public interface Host {
-    Clock clock();
+    Time time();
+
+    /** The clock of that time. */
+    default Clock clock() {
+        return time().clock();
+    }
 
     RandomGenerator random();
 

@@ -1,9 +1,9 @@
 package io.mehari.runtime;
 
 import io.mehari.run.Host;
+import io.mehari.time.Time;
 import java.nio.file.Path;
 import java.security.SecureRandom;
-import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
@@ -12,14 +12,16 @@ import java.util.random.RandomGenerator;
 final class RunHost implements Host {
     private final RunOptions options;
     private final RandomGenerator random = new SecureRandom();
+    private final Time time;
 
     RunHost(RunOptions options) {
         this.options = options;
+        this.time = Time.of(options.property("clock").orElse(""));
     }
 
     @Override
-    public Clock clock() {
-        return Clock.systemUTC();
+    public Time time() {
+        return time;
     }
 
     @Override

@@ -35,6 +35,8 @@ final class SqliteDialect implements Dialect {
         config.setJournalMode(SQLiteConfig.JournalMode.WAL);
         config.setSynchronous(SQLiteConfig.SynchronousMode.NORMAL);
         config.setCacheSize(-CACHE_KIB);
+        // No insert is asked for its row id; the driver would look it up after every statement.
+        config.setGetGeneratedKeys(false);
         Connection connection = config.createConnection(datasource.url());
         // Without it, renaming a rebuilt table fails where a view reads from it.
         execute(connection, "PRAGMA legacy_alter_table=ON");

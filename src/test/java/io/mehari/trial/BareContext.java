@@ -1,8 +1,8 @@
 package io.mehari.trial;
 
 import io.mehari.run.Host;
+import io.mehari.time.Time;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
@@ -80,8 +80,8 @@ public final class BareContext implements AutoCloseable {
             Path dataDirectory, Map<String, String> environment, CamelContext context)
             implements Host {
         @Override
-        public Clock clock() {
-            return Clock.systemUTC();
+        public Time time() {
+            return Time.system();
         }
 
         @Override
