@@ -63,9 +63,18 @@ enum LogForm {
         }
         List<KeyValuePair> pairs = event.getKeyValuePairs();
         if (pairs != null) {
-            pairs.forEach(pair -> given.put(pair.key, value(pair.value)));
+            pairs.forEach(pair -> add(pair.key, pair.value, given));
         }
         return given;
+    }
+
+    private static void add(
+            String name, @Nullable Object value, Map<String, @Nullable Object> given) {
+        if (name.equals("detail") && value instanceof Map<?, ?> members) {
+            members.forEach((member, of) -> given.put(String.valueOf(member), value(of)));
+        } else {
+            given.put(name, value(value));
+        }
     }
 
     private static @Nullable Object value(@Nullable Object value) {

@@ -3,6 +3,7 @@ package io.mehari.cli;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -11,7 +12,8 @@ import org.slf4j.LoggerFactory;
 
 /** Logback, set up in code: no configuration file is looked for (taps-and-delta 10.1). */
 final class Logging {
-    private static final String OURS = "io.mehari";
+    /** Mehari's classes, its runs, and the entries that missions write themselves. */
+    private static final List<String> OURS = List.of("io.mehari", "mehari", "mission");
 
     private Logging() {}
 
@@ -42,6 +44,6 @@ final class Logging {
         Logger root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
         root.setLevel(Level.WARN);
         root.addAppender(appender);
-        context.getLogger(OURS).setLevel(level);
+        OURS.forEach(name -> context.getLogger(name).setLevel(level));
     }
 }

@@ -2,7 +2,6 @@ package io.mehari.run;
 
 import io.mehari.diagnostic.MehariException;
 import io.mehari.expression.Environment;
-import io.mehari.expression.Expression;
 import io.mehari.expression.MissionFunction;
 import io.mehari.expression.Platform;
 import io.mehari.expression.StoreView;
@@ -10,10 +9,9 @@ import io.mehari.expression.Type;
 import io.mehari.source.credential.SecretFilter;
 import io.mehari.store.RecordStore;
 import io.mehari.store.Statistics;
-import io.mehari.store.StoreSettings;
-import io.mehari.store.Stores;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,14 +29,13 @@ public final class Run implements AutoCloseable {
     private final Host host;
     private final Platform platform;
     private final SecretFilter secrets;
-    private final Stores stores;
     private final Instant startedAt;
-    private final Map<String, RecordStore> open = new ConcurrentHashMap<>();
-    private final Map<String, StoreOpening> openings = new LinkedHashMap<>();
-    private final Map<String, Statistics> statistics = new LinkedHashMap<>();
+    private final String connector;
+    private final RunStores stores;
     private final Map<String, @Nullable Object> lets = new LinkedHashMap<>();
     private final Map<String, ActionTally> actions = new ConcurrentHashMap<>();
     private final Map<String, RequestTally> requests = new ConcurrentHashMap<>();
+    private final Map<String, StreamTally> streams = new ConcurrentHashMap<>();
     private final Map<String, AtomicCounter> sequences = new ConcurrentHashMap<>();
     private final Map<String, Object> attachments = new LinkedHashMap<>();
     private final Warnings warnings = new Warnings();
@@ -65,11 +62,9 @@ public final class Run implements AutoCloseable {
         this.secrets = secrets;
         this.id = RunId.next(host.clock(), host.random());
         this.startedAt = host.clock().instant();
+        this.connector = ConnectorName.of(declared, host);
         this.platform = new RunPlatform(this, extensions.functions());
-        StoreSettings settings =
-                StoreConfiguration.of(host, declared.settings().get("flushEvery"))
-                        .withWarnings((code, message) -> warn(code, message, null));
-        this.stores = new Stores(settings, extensions.adapters());
+        this.stores = new RunStores(this, extensions.adapters());
         declared.lets().forEach((name, let) -> lets.put(name, let.evaluate(scope())));
     }
 
@@ -84,6 +79,11 @@ public final class Run implements AutoCloseable {
 
     public String mission() {
         return declared.mission();
+    }
+
+    /** Name of the instance that runs: what its watermarks stand under (taps-and-delta 1). */
+    public String connector() {
+        return connector;
     }
 
     public Declared declared() {
@@ -133,43 +133,22 @@ public final class Run implements AutoCloseable {
      *     opened
      */
     public RecordStore store(String name) {
-        RecordStore known = open.get(name);
-        return known != null ? known : openStore(name);
-    }
-
-    private synchronized RecordStore openStore(String name) {
-        RecordStore known = open.get(name);
-        if (known != null) {
-            return known;
-        }
-        Expression text = declared.stores().get(name);
-        if (text == null) {
-            throw new MehariException(
-                    "MISSION-CHECK-002",
-                    "mission " + mission() + " declares no store '" + name + "'",
-                    "declared stores: " + String.join(", ", declared.stores().keySet()));
-        }
-        StoreOpening opening = StoreOpening.of(name, text.evaluate(scope()));
-        RecordStore store = stores.open(opening.spec());
-        openings.put(name, opening);
-        open.put(name, store);
-        return store;
+        return stores.store(name);
     }
 
     /** The stores that were opened, by name, with how they were opened. */
-    public synchronized Map<String, StoreOpening> openings() {
-        return new LinkedHashMap<>(openings);
+    public Map<String, StoreOpening> openings() {
+        return stores.openings();
     }
 
     /** Keeps the counts of the stores, so that they can be told after these are closed. */
-    public synchronized void noteStatistics() {
-        flush();
-        openings.keySet().forEach(name -> statistics.put(name, store(name).statistics()));
+    public void noteStatistics() {
+        stores.noteStatistics();
     }
 
     /** The counts of the stores that were opened, as they were noted last. */
-    public synchronized Map<String, Statistics> finalStatistics() {
-        return new LinkedHashMap<>(statistics);
+    public Map<String, Statistics> finalStatistics() {
+        return stores.finalStatistics();
     }
 
     /** A declared store as expressions see it, or null when no store has that name. */
@@ -177,9 +156,29 @@ public final class Run implements AutoCloseable {
         return declared.stores().containsKey(name) ? store(name).view() : null;
     }
 
-    /** Makes durable what was written so far (9.1). */
+    /** Makes durable what was written so far (9.1); then whoever waits for that is told. */
     public void flush() {
         stores.flush();
+    }
+
+    /** Has this run after every flush that succeeded, on the thread that flushed. */
+    public void afterFlush(Runnable told) {
+        stores.afterFlush(told);
+    }
+
+    /** What was read of a stream of that name; begun at the first call. */
+    public StreamTally stream(String name) {
+        return streams.computeIfAbsent(name, n -> new StreamTally(n, host.clock().instant()));
+    }
+
+    /** The streams read so far, by name. */
+    public List<StreamTally> streams() {
+        return streams.values().stream().sorted(Comparator.comparing(StreamTally::name)).toList();
+    }
+
+    /** A log entry with that step, which is sent off by the word for its level. */
+    public LogEntry log(String step) {
+        return new LogEntry(this, LogEntry.OURS, step);
     }
 
     public ActionTally action(String name) {
