@@ -51,11 +51,12 @@ final class Heartbeats {
                                 thread.setDaemon(true);
                                 return thread;
                             });
-            clock.scheduleWithFixedDelay(
-                    () -> LIVE.values().forEach(lease -> clock.execute(lease::beat)),
-                    SECONDS,
-                    SECONDS,
-                    TimeUnit.SECONDS);
+            var unused =
+                    clock.scheduleWithFixedDelay(
+                            () -> LIVE.values().forEach(lease -> clock.execute(lease::beat)),
+                            SECONDS,
+                            SECONDS,
+                            TimeUnit.SECONDS);
             return clock;
         }
     }
