@@ -9,7 +9,11 @@ import io.mehari.source.OptionReader;
 import io.mehari.source.SourceClient;
 import io.mehari.source.SourceDefaults;
 import io.mehari.source.SourceDefinition;
+import io.mehari.source.Watch;
 import io.mehari.source.credential.Credentials;
+import io.mehari.source.guard.BreakerSettings;
+import io.mehari.source.guard.HoldGate;
+import io.mehari.source.guard.LimitSettings;
 import io.mehari.spi.AuthProvider;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -21,13 +25,30 @@ import org.jspecify.annotations.Nullable;
 /** A source as one run uses it: its options evaluated, its credentials found. */
 final class SourceSession {
     private final Run run;
+    private final String name;
     private final Expression options;
     private final SourceClient client;
+    private final Limits limits;
 
-    private SourceSession(Run run, Expression options, SourceClient client) {
+    /**
+     * What keeps the source from being asked too often or in vain.
+     *
+     * @param rate null without {@code rateLimit}
+     * @param breaker null without {@code circuitBreaker}
+     */
+    record Limits(
+            SourceState state,
+            SourceWaits waits,
+            @Nullable LimitSettings rate,
+            @Nullable BreakerSettings breaker) {}
+
+    private SourceSession(
+            Run run, String name, Expression options, SourceClient client, Limits limits) {
         this.run = run;
+        this.name = name;
         this.options = options;
         this.client = client;
+        this.limits = limits;
     }
 
     /**
@@ -40,8 +61,16 @@ final class SourceSession {
                 "source:" + source, SourceSession.class, () -> open(run, source, context));
     }
 
+    String name() {
+        return name;
+    }
+
     SourceClient client() {
         return client;
+    }
+
+    Limits limits() {
+        return limits;
     }
 
     /** Adds what the source evaluates anew for every request: its headers and parameters. */
@@ -70,14 +99,47 @@ final class SourceSession {
         SourceComponent component = context.getComponent("source", SourceComponent.class);
         CamelTransport transport =
                 new CamelTransport(component.clients(definition.http().maxBody()));
+        Limits limits = limits(run, source, given, component);
         SourceClient client =
                 new SourceClient(
                         definition,
                         transport,
                         run.host().clock(),
                         run.host().random(),
-                        new RunObserver(run));
-        return new SourceSession(run, options, client);
+                        watch(run, definition, limits));
+        return new SourceSession(run, source, options, client, limits);
+    }
+
+    private static Limits limits(
+            Run run, String source, OptionReader given, SourceComponent component) {
+        String own = run.mission() + "/" + source;
+        String prefix = "source." + source + ".";
+        String shared = run.host().setting(prefix + "rate-limit.share").orElse(null);
+        return new Limits(
+                component.state(own, shared),
+                new SourceWaits(run, source),
+                given.has("rateLimit")
+                        ? LimitSettings.of(
+                                new OptionReader("rateLimit", given.object("rateLimit")),
+                                run.host().setting(prefix + "requests-per-minute").orElse(null))
+                        : null,
+                given.has("circuitBreaker")
+                        ? BreakerSettings.of(
+                                new OptionReader("circuitBreaker", given.object("circuitBreaker")))
+                        : null);
+    }
+
+    private static Watch watch(Run run, SourceDefinition source, Limits limits) {
+        SourceWaits waits = limits.waits();
+        return new Watch(
+                new RunObserver(run, limits),
+                new HoldGate(
+                        source.name(),
+                        limits.state().holds(),
+                        waits.waits(),
+                        source.http().retryAfterLimit(),
+                        waits),
+                waits.waits()::allows);
     }
 
     private static String base(Run run, String source, OptionReader given) {

@@ -37,8 +37,6 @@ class NotYetTest {
     @ValueSource(
             strings = {
                 "source S { auth: oauth2, base: \"h\" }",
-                "source S { auth: none, base: \"h\", rateLimit: { } }",
-                "source S { auth: none, base: \"h\", circuitBreaker: { } }",
                 "source S from \"there.json\" { auth: none }",
                 "source S from connector \"a.rb\" { }",
                 "source S { files: \"f\" }",

@@ -1,0 +1,36 @@
+package io.mehari.camel;
+
+import io.mehari.source.Refusal;
+import io.mehari.source.guard.LimitSettings;
+import java.time.Duration;
+import org.apache.camel.AsyncCallback;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lets requests to a source through within its {@code rateLimit} (mission-language 8.4). Camel's
+ * {@code throttle} counts requests but cannot obey the server's own words, share a budget between
+ * routes, or refuse a wait that would be too long; this does.
+ */
+public final class RateLimitPolicy extends SourcePolicy {
+    @Override
+    @Nullable AsyncCallback admit(Asking asking, AsyncCallback callback) {
+        SourceSession session = asking.session();
+        LimitSettings limit = session.limits().rate();
+        if (limit == null) {
+            return callback;
+        }
+        SourceWaits waits = session.limits().waits();
+        try {
+            Duration waited =
+                    session.limits()
+                            .state()
+                            .limiter()
+                            .acquire(session.name(), limit, waits.waits(), waits::waiting);
+            waits.waited(waited);
+            return callback;
+        } catch (Refusal e) {
+            asking.refuse((Refusal) asking.located(e));
+            return null;
+        }
+    }
+}
