@@ -51,7 +51,7 @@ final class FetchTranslator implements StepTranslator<Step.Fetch> {
                 Map<String, String> places = new LinkedHashMap<>();
                 operation
                         .places()
-                        .forEach((name, to) -> places.put(Wording.quoted(name), Wording.quoted(to)));
+                        .forEach((name, at) -> places.put(Wording.quoted(name), Wording.quoted(at)));
                 request.put("places", object(places));
             }
         }
