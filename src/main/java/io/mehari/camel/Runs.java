@@ -80,8 +80,7 @@ public final class Runs {
     }
 
     static Run begin(CamelContext context, Declared declared) {
-        return new Run(
-                declared, ContextHost.of(context), secrets(context), extensions(context));
+        return new Run(declared, ContextHost.of(context), secrets(context), extensions(context));
     }
 
     /** The context's filter of secrets; all its runs share it. */

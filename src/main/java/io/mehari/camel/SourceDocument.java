@@ -2,6 +2,7 @@ package io.mehari.camel;
 
 import io.mehari.diagnostic.MehariException;
 import io.mehari.expression.ErrorResponse;
+import io.mehari.expression.Expression;
 import io.mehari.expression.FaultyAnswer;
 import io.mehari.openapi.Access;
 import io.mehari.openapi.AnswerCheck;
@@ -93,10 +94,10 @@ public final class SourceDocument {
      * @param options how the source authenticates, by its name; the only source there
      */
     public static Access access(CamelContext context, String location, Declared options) {
-        String source = options.sources().keySet().iterator().next();
+        Map.Entry<String, Expression> source = options.sources().entrySet().iterator().next();
         try (Run run = Runs.begin(context, options)) {
-            OptionReader given = SourceSession.reader(run, options.sources().get(source));
-            return access(run, source, location, given, context);
+            OptionReader given = SourceSession.reader(run, source.getValue());
+            return access(run, source.getKey(), location, given, context);
         }
     }
 
@@ -125,8 +126,8 @@ public final class SourceDocument {
      */
     @Nullable Object judged(String operation, Outcome.Done done) {
         Object value = done.value();
-        boolean error = value instanceof ErrorResponse;
-        if (!judges || error && ((ErrorResponse) value).body().isEmpty()) {
+        boolean empty = value instanceof ErrorResponse error && error.body().isEmpty();
+        if (!judges || empty) {
             return value;
         }
         int status = done.answer().status();

@@ -41,7 +41,10 @@ final class SourceProducer extends DefaultProducer {
             SourceSession session =
                     SourceSession.of(run, endpoint.source(), endpoint.getCamelContext());
             if (run.dryRun()) {
-                finish(exchange, run, new Outcome.Done(invented(asked, session), Answer.invented()));
+                finish(
+                        exchange,
+                        run,
+                        new Outcome.Done(invented(asked, session), Answer.invented()));
                 return;
             }
             Outcome outcome = session.client().attempt(request(asked, run, session), attempt);

@@ -9,6 +9,7 @@ import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SchemaRegistryConfig;
 import com.networknt.schema.dialect.Dialect;
 import com.networknt.schema.dialect.Dialects;
+import com.networknt.schema.keyword.NonValidationKeyword;
 import com.networknt.schema.path.PathType;
 import io.mehari.json.Json;
 import java.io.IOException;
@@ -88,6 +89,11 @@ public final class AnswerCheck {
     }
 
     private static Dialect dialect(String version) {
-        return version.equals("3.1") ? Dialects.getOpenApi31() : Dialects.getOpenApi30();
+        Dialect dialect =
+                version.equals("3.1") ? Dialects.getOpenApi31() : Dialects.getOpenApi30();
+        // The document as a whole is no schema, and its members are no misspelt keywords.
+        return Dialect.builder(dialect)
+                .unknownKeywordFactory((name, context) -> new NonValidationKeyword(name))
+                .build();
     }
 }

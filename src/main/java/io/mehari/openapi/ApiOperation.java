@@ -39,7 +39,8 @@ public record ApiOperation(
         Map<String, String> places = new LinkedHashMap<>();
         for (ApiParameter parameter : parameters) {
             String place = parameter.place();
-            if (!place.equals("query") && (parameter.in().equals("path") || !places.containsKey(parameter.name()))) {
+            if (!place.equals("query")
+                    && (parameter.in().equals("path") || !places.containsKey(parameter.name()))) {
                 places.put(parameter.name(), place);
             }
         }

@@ -7,7 +7,8 @@ package io.mehari.openapi;
  * @param style how lists and objects are written, such as {@code form}
  * @param explode whether each element of a list stands for itself
  */
-public record ApiParameter(String name, String in, boolean required, String style, boolean explode) {
+public record ApiParameter(
+        String name, String in, boolean required, String style, boolean explode) {
     /**
      * Where it goes, as a request says it: {@code path}, {@code header}, and for other than the
      * usual writing the style with it, {@code query pipeDelimited}, {@code path label exploded}.

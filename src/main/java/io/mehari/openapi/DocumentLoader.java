@@ -31,8 +31,7 @@ public final class DocumentLoader {
      * @param http says what URLs are rewritten and what must not be shown
      * @param warnings told when a copy is used because the server gives no document
      */
-    public DocumentLoader(
-            Path directory, Path data, HttpSettings http, Consumer<String> warnings) {
+    public DocumentLoader(Path directory, Path data, HttpSettings http, Consumer<String> warnings) {
         this.directory = directory;
         this.http = http;
         this.cache = new DocumentCache(data);

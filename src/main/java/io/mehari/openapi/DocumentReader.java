@@ -19,8 +19,7 @@ final class DocumentReader {
     private final Map<String, @Nullable Object> tree;
     private final Dialect dialect;
 
-    private DocumentReader(
-            String location, Map<String, @Nullable Object> tree, Dialect dialect) {
+    private DocumentReader(String location, Map<String, @Nullable Object> tree, Dialect dialect) {
         this.location = location;
         this.tree = tree;
         this.dialect = dialect;
@@ -56,8 +55,7 @@ final class DocumentReader {
         Map<String, ApiOperation> operations = new LinkedHashMap<>();
         Values.object(tree.get("paths"))
                 .forEach((path, item) -> operations(path, item, operations));
-        return new ApiDocument(
-                location, dialect.version(), tree, base(), key(), operations);
+        return new ApiDocument(location, dialect.version(), tree, base(), key(), operations);
     }
 
     private void operations(
@@ -85,8 +83,7 @@ final class DocumentReader {
         Map<String, ApiParameter> found = new LinkedHashMap<>();
         for (Map<?, ?> holder : List.of(operation, item)) {
             for (Object each : Values.list(holder.get("parameters"))) {
-                Map<String, @Nullable Object> declared =
-                        Values.object(Pointer.resolve(tree, each));
+                Map<String, @Nullable Object> declared = Values.object(Pointer.resolve(tree, each));
                 if (declared.get("name") instanceof String name
                         && declared.get("in") instanceof String in
                         && Set.of("path", "query", "header", "cookie").contains(in)) {
@@ -127,9 +124,7 @@ final class DocumentReader {
         if (References.isUrl(server)) {
             return server;
         }
-        return References.isUrl(location)
-                ? URI.create(location).resolve(server).toString()
-                : null;
+        return References.isUrl(location) ? URI.create(location).resolve(server).toString() : null;
     }
 
     /** The API key that the document as a whole asks for, else the first that it describes. */

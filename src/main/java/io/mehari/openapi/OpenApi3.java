@@ -11,8 +11,7 @@ import org.jspecify.annotations.Nullable;
 record OpenApi3(Map<String, @Nullable Object> tree, String version)
         implements DocumentReader.Dialect {
     @Override
-    public ApiParameter parameter(
-            String name, String in, Map<String, @Nullable Object> declared) {
+    public ApiParameter parameter(String name, String in, Map<String, @Nullable Object> declared) {
         boolean form = Set.of("query", "cookie").contains(in);
         String style =
                 declared.get("style") instanceof String given ? given : form ? "form" : "simple";

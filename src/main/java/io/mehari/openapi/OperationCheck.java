@@ -42,7 +42,9 @@ public final class OperationCheck {
         String listed =
                 known.isEmpty()
                         ? "it has none with an operationId"
-                        : "it has " + String.join(", ", known.subList(0, Math.min(LISTED, known.size())))
+                        : "it has "
+                                + String.join(
+                                        ", ", known.subList(0, Math.min(LISTED, known.size())))
                                 + (known.size() > LISTED
                                         ? " and " + (known.size() - LISTED) + " more"
                                         : "");

@@ -27,13 +27,10 @@ final class References {
 
     private record Part(String location, String prefix) {}
 
-    private final Function<String, Map<String, @Nullable Object>> reader;
     private final Map<String, String> prefixes = new LinkedHashMap<>();
     private final Queue<Part> waiting = new ArrayDeque<>();
 
-    private References(Function<String, Map<String, @Nullable Object>> reader) {
-        this.reader = reader;
-    }
+    private References() {}
 
     /**
      * The document with all it refers to.
@@ -43,7 +40,7 @@ final class References {
      */
     static Map<String, @Nullable Object> within(
             String location, Function<String, Map<String, @Nullable Object>> reader) {
-        References references = new References(reader);
+        References references = new References();
         references.prefixes.put(location, "");
         Map<String, @Nullable Object> tree =
                 references.object(reader.apply(location), new Part(location, ""));

@@ -14,8 +14,7 @@ record Swagger2(Map<String, @Nullable Object> tree) implements DocumentReader.Di
     }
 
     @Override
-    public ApiParameter parameter(
-            String name, String in, Map<String, @Nullable Object> declared) {
+    public ApiParameter parameter(String name, String in, Map<String, @Nullable Object> declared) {
         boolean required = Boolean.TRUE.equals(declared.get("required"));
         boolean list = "array".equals(declared.get("type"));
         if (!in.equals("query")) {
@@ -26,7 +25,8 @@ record Swagger2(Map<String, @Nullable Object> tree) implements DocumentReader.Di
             case "ssv" -> new ApiParameter(name, in, required, "spaceDelimited", false);
             case "pipes" -> new ApiParameter(name, in, required, "pipeDelimited", false);
             case "tsv" -> new ApiParameter(name, in, required, "tabDelimited", false);
-            default -> new ApiParameter(name, in, required, "form", !list || format.equals("multi"));
+            default ->
+                    new ApiParameter(name, in, required, "form", !list || format.equals("multi"));
         };
     }
 

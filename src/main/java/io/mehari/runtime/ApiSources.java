@@ -102,7 +102,9 @@ final class ApiSources {
                         host.workingDirectory(),
                         host.dataDirectory(),
                         HttpSettings.of(
-                                name -> host.setting(name.substring("mehari.".length())).orElse(null),
+                                name ->
+                                        host.setting(name.substring("mehari.".length()))
+                                                .orElse(null),
                                 secrets),
                         loaded.warnings()::add);
         String location =
@@ -133,9 +135,7 @@ final class ApiSources {
         return new MehariException(
                 finding.code(),
                 finding.position() + ": " + finding.message(),
-                suggestion == null
-                        ? finding.hints().fix()
-                        : "did you mean '" + suggestion + "'?");
+                suggestion == null ? finding.hints().fix() : "did you mean '" + suggestion + "'?");
     }
 
     /** Only {@code specAuth} needs the source's options, and with them a context. */

@@ -78,8 +78,7 @@ public final class MissionEngine implements Engine {
                 return new RunReport(
                         missions.stream().map(m -> new Reporter(m, context).refused(e)).toList());
             }
-            List<ApiSources.Loaded> loaded =
-                    missions.stream().map(documents()::load).toList();
+            List<ApiSources.Loaded> loaded = missions.stream().map(documents()::load).toList();
             loaded.stream()
                     .filter(one -> one.faults().isEmpty())
                     .forEach(one -> route(one, context));
@@ -97,8 +96,7 @@ public final class MissionEngine implements Engine {
         String name = mission.mission().name();
         loaded.documents()
                 .forEach(
-                        (source, document) ->
-                                SourceDocument.bind(context, name, source, document));
+                        (source, document) -> SourceDocument.bind(context, name, source, document));
         Contexts.load(
                 context, name, MissionTranslator.translate(mission.mission(), mission.visible()));
     }
@@ -124,8 +122,7 @@ public final class MissionEngine implements Engine {
                                 template,
                                 run -> {
                                     loaded.warnings()
-                                            .forEach(
-                                                    w -> run.warn("MISSION-CONFIG-004", w, null));
+                                            .forEach(w -> run.warn("MISSION-CONFIG-004", w, null));
                                     running(run);
                                 }));
             }

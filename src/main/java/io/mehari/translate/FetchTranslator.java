@@ -51,7 +51,8 @@ final class FetchTranslator implements StepTranslator<Step.Fetch> {
                 Map<String, String> places = new LinkedHashMap<>();
                 operation
                         .places()
-                        .forEach((name, at) -> places.put(Wording.quoted(name), Wording.quoted(at)));
+                        .forEach(
+                                (name, at) -> places.put(Wording.quoted(name), Wording.quoted(at)));
                 request.put("places", object(places));
             }
         }

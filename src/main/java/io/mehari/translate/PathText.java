@@ -1,8 +1,8 @@
 package io.mehari.translate;
 
 import io.mehari.expression.Expr;
-import io.mehari.mission.parse.ExpressionParser;
 import io.mehari.mission.Step;
+import io.mehari.mission.parse.ExpressionParser;
 import io.mehari.source.PathTemplate;
 import java.util.ArrayList;
 import java.util.List;

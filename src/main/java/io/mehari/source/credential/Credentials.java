@@ -20,11 +20,7 @@ public final class Credentials {
     private final Map<String, ?> keyPlace;
 
     private Credentials(
-            String source,
-            String auth,
-            Fields fields,
-            boolean anonymous,
-            Map<String, ?> keyPlace) {
+            String source, String auth, Fields fields, boolean anonymous, Map<String, ?> keyPlace) {
         this.source = source;
         this.auth = auth;
         this.fields = fields;
@@ -133,8 +129,7 @@ public final class Credentials {
         if (header.isEmpty() && keyPlace.get("cookie") instanceof String name) {
             return Authorization.header("Cookie", name + "=" + value);
         }
-        String declared =
-                keyPlace.get("header") instanceof String name ? name : "X-API-Key";
+        String declared = keyPlace.get("header") instanceof String name ? name : "X-API-Key";
         return Authorization.header(header.orElse(declared), value);
     }
 
