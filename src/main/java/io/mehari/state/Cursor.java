@@ -99,9 +99,7 @@ public final class Cursor {
 
     private static @Nullable Cursor token(Object value) {
         String text = value instanceof String given ? given : Json.text(value);
-        return text.isEmpty()
-                ? null
-                : new Cursor(CursorType.OPAQUE_TOKEN, text, null, null, true);
+        return text.isEmpty() ? null : new Cursor(CursorType.OPAQUE_TOKEN, text, null, null, true);
     }
 
     public CursorType type() {

@@ -129,10 +129,7 @@ public final class DeltaException extends MehariException {
     static DeltaException tooLong(int length) {
         return new DeltaException(
                 Name.CURSOR_TOO_LONG,
-                "the cursor has "
-                        + length
-                        + " characters, more than "
-                        + DeltaStore.LONGEST_CURSOR,
+                "the cursor has " + length + " characters, more than " + DeltaStore.LONGEST_CURSOR,
                 "keep a shorter position, such as an id or a time");
     }
 
@@ -142,10 +139,7 @@ public final class DeltaException extends MehariException {
                 "no run has begun stream " + key.stream() + " of " + key.connector(),
                 known.isEmpty()
                         ? "connector " + key.connector() + " has no streams"
-                        : "known streams of "
-                                + key.connector()
-                                + ": "
-                                + String.join(", ", known));
+                        : "known streams of " + key.connector() + ": " + String.join(", ", known));
     }
 
     /** An override or initial value that does not parse. */

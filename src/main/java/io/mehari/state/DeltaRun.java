@@ -100,7 +100,9 @@ public final class DeltaRun implements AutoCloseable {
      * @throws DeltaException CURSOR_REGRESSION, INVALID_CURSOR, CURSOR_TOO_LONG, RUN_LOST
      */
     public void complete(
-            @Nullable Object cursor, long records, Map<String, ? extends @Nullable Object> metadata) {
+            @Nullable Object cursor,
+            long records,
+            Map<String, ? extends @Nullable Object> metadata) {
         complete(cursor, records, metadata, null);
     }
 

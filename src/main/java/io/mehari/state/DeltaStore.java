@@ -83,8 +83,7 @@ public final class DeltaStore {
             BeginOptions options,
             String runId) {
         DeltaKey key = new DeltaKey(connector, stream);
-        Begun begun =
-                write(transaction -> begin(transaction, key, type, options, runId));
+        Begun begun = write(transaction -> begin(transaction, key, type, options, runId));
         if (begun.before().isRunning()) {
             LOG.warn(
                     "stream {} of {} is taken over from {}, which did not end it",
@@ -153,8 +152,7 @@ public final class DeltaStore {
         if (!row.isRunning() || !runId.equals(row.runId())) {
             throw DeltaException.lost(key, runId, row.runId());
         }
-        Instant started =
-                row.startedAt() == null ? time.now() : StateTime.parse(row.startedAt());
+        Instant started = row.startedAt() == null ? time.now() : StateTime.parse(row.startedAt());
         return new DeltaRun(this, key, new Begun(runId, started, row));
     }
 

@@ -92,8 +92,7 @@ class CursorTest {
         List<Cursor> cursors = new ArrayList<>();
         for (int i = 0; i < 2_000; i++) {
             BigInteger number = new BigInteger(1 + random.nextInt(120), random);
-            cursors.add(
-                    Cursor.of(NUMBER, new BigDecimal(number, random.nextInt(5)).toString()));
+            cursors.add(Cursor.of(NUMBER, new BigDecimal(number, random.nextInt(5)).toString()));
         }
         assertOrder(cursors, Comparator.comparing(cursor -> new BigDecimal(cursor.text())));
     }

@@ -100,8 +100,7 @@ class DeltaStoreTest {
 
     @Test
     void aTokenBeyondFourThousandCharactersIsRefused() {
-        DeltaRun run =
-                store.begin("acme", "t", CursorType.OPAQUE_TOKEN, BeginOptions.DEFAULT);
+        DeltaRun run = store.begin("acme", "t", CursorType.OPAQUE_TOKEN, BeginOptions.DEFAULT);
 
         assertThat(refusal(() -> run.complete("x".repeat(4_001), 0, Map.of())))
                 .isEqualTo(DeltaException.Name.CURSOR_TOO_LONG);
