@@ -89,8 +89,7 @@ public final class AnswerCheck {
     }
 
     private static Dialect dialect(String version) {
-        Dialect dialect =
-                version.equals("3.1") ? Dialects.getOpenApi31() : Dialects.getOpenApi30();
+        Dialect dialect = version.equals("3.1") ? Dialects.getOpenApi31() : Dialects.getOpenApi30();
         // The document as a whole is no schema, and its members are no misspelt keywords.
         return Dialect.builder(dialect)
                 .unknownKeywordFactory((name, context) -> new NonValidationKeyword(name))

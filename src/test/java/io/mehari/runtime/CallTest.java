@@ -216,7 +216,8 @@ class CallTest {
         run("auth: none", "call Wells.getWell { params: { id: 1 } }");
         String yaml = new Trial(folder, api).exported(Trial.read(file));
         assertThat(yaml)
-                .contains("method: \\\"GET\\\"", "path: \\\"/wells/{id}\\\"", "id\\\": \\\"path\\\"")
+                .contains(
+                        "method: \\\"GET\\\"", "path: \\\"/wells/{id}\\\"", "id\\\": \\\"path\\\"")
                 .contains("base: \\\"" + api.uri() + "/v1\\\"")
                 .contains("document: \\\"" + api.uri() + "/spec/api.json\\\"");
     }

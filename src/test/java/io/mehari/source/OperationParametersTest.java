@@ -21,8 +21,7 @@ class OperationParametersTest {
                         Map.of("id", "path", "X-Trace", "header", "session", "cookie"),
                         Map.of("id", "a/b c", "X-Trace", 7L, "session", "s", "water", "sweet"));
         assertThat(placed.get("path")).isEqualTo("/wells/a%2Fb%20c/camels");
-        assertThat(placed.get("headers"))
-                .isEqualTo(Map.of("X-Trace", "7", "Cookie", "session=s"));
+        assertThat(placed.get("headers")).isEqualTo(Map.of("X-Trace", "7", "Cookie", "session=s"));
         assertThat(placed.get("params")).isEqualTo(Map.of("water", "sweet"));
     }
 
@@ -43,7 +42,9 @@ class OperationParametersTest {
         "path matrix exploded, '/w/;id=1;id=2'"
     })
     void a_list_in_the_path_is_written_in_its_style(String place, String path) {
-        assertThat(placed("/w/{id}", Map.of("id", place), Map.of("id", List.of(1L, 2L))).get("path"))
+        assertThat(
+                        placed("/w/{id}", Map.of("id", place), Map.of("id", List.of(1L, 2L)))
+                                .get("path"))
                 .isEqualTo(path);
     }
 
@@ -64,11 +65,7 @@ class OperationParametersTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "query form, '1,2'",
-        "query spaceDelimited, 1 2",
-        "query pipeDelimited, 1|2"
-    })
+    @CsvSource({"query form, '1,2'", "query spaceDelimited, 1 2", "query pipeDelimited, 1|2"})
     void a_list_in_the_query_is_joined_where_its_style_says_so(String place, String text) {
         assertThat(placed("/w", Map.of("id", place), Map.of("id", List.of(1L, 2L))).get("params"))
                 .isEqualTo(Map.of("id", text));
