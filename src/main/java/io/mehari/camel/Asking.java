@@ -12,8 +12,14 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.jspecify.annotations.Nullable;
 
-/** A request to a source, read from the body of the exchange that carries it. */
-record Asking(Exchange exchange, Run run, SourceSession session, Request request, int attempt) {
+/**
+ * A request to a source, read from the body of the exchange that carries it.
+ *
+ * @param asked the body
+ * @param attempt from 1
+ */
+record Asking(
+        Exchange exchange, Run run, SourceSession session, Map<?, ?> asked, int attempt) {
     /** Exchange property: when the attempt after a failed one may begin. */
     private static final String REPEAT_AT = "MehariRepeatAt";
 
@@ -45,7 +51,7 @@ record Asking(Exchange exchange, Run run, SourceSession session, Request request
             if (exchange.removeProperty(REPEAT_AT) instanceof Instant at) {
                 session.limits().waits().repeat(at);
             }
-            return new Asking(exchange, run, session, request(asked, run, session), attempt);
+            return new Asking(exchange, run, session, asked, attempt);
         } catch (MehariException e) {
             throw located(e, asked, exchange);
         }
@@ -53,12 +59,16 @@ record Asking(Exchange exchange, Run run, SourceSession session, Request request
 
     /** Whether the limits of the source hold for the request (7.1.7). */
     boolean isLimited() {
-        return session.client().isOwn(request);
+        try {
+            return !run.dryRun() && session.client().isOwn(request());
+        } catch (MehariException e) {
+            throw located(e);
+        }
     }
 
     /** Ends the request that its source's limits forbid: as an error response or as a failure. */
     void refuse(Refusal refusal) {
-        finish(session.client().refused(request, refusal));
+        finish(session.client().refused(request(), refusal));
     }
 
     /** Leaves the outcome with the exchange. */
@@ -76,8 +86,7 @@ record Asking(Exchange exchange, Run run, SourceSession session, Request request
 
     /** The fault with the place where it arose. */
     MehariException located(MehariException fault) {
-        Object body = NullValue.unwrap(exchange.getMessage().getBody());
-        return located(fault, body instanceof Map<?, ?> asked ? asked : Map.of(), exchange);
+        return located(fault, asked, exchange);
     }
 
     private static MehariException located(
@@ -88,8 +97,8 @@ record Asking(Exchange exchange, Run run, SourceSession session, Request request
         return fault;
     }
 
-    /** The route's request with what the source adds per request and what identifies the work. */
-    private static Request request(Map<?, ?> asked, Run run, SourceSession session) {
+    /** The request with what the source adds per request and what identifies the work. */
+    Request request() {
         Map<String, @Nullable Object> request = new LinkedHashMap<>();
         asked.forEach((name, value) -> request.put(String.valueOf(name), value));
         session.perRequest(request);

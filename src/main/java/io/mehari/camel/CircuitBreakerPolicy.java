@@ -19,16 +19,16 @@ import org.jspecify.annotations.Nullable;
 public final class CircuitBreakerPolicy extends SourcePolicy {
     @Override
     @Nullable AsyncCallback admit(Asking asking, AsyncCallback callback) {
-        SourceSession session = asking.session();
-        BreakerSettings settings = session.limits().breaker();
+        SourceLimits limits = asking.session().limits();
+        BreakerSettings settings = limits.breaker();
         if (settings == null) {
             return callback;
         }
-        CircuitBreaker breaker = session.limits().state().breaker();
+        CircuitBreaker breaker = limits.state().breaker();
         Exchange exchange = asking.exchange();
         exchange.removeProperty(SourceProducer.STATUS);
         try {
-            CircuitBreaker.Permit permit = breaker.permit(session.name(), now(asking));
+            CircuitBreaker.Permit permit = breaker.permit(limits.source(), now(asking));
             permit.change().ifPresent(change -> changed(asking, change));
             return sync -> {
                 Integer status = exchange.getProperty(SourceProducer.STATUS, Integer.class);
@@ -53,7 +53,7 @@ public final class CircuitBreakerPolicy extends SourcePolicy {
 
     private static void changed(Asking asking, CircuitBreaker.Change change) {
         Run run = asking.run();
-        String source = asking.session().name();
+        String source = asking.session().limits().source();
         run.log("circuit_breaker")
                 .detail("source", source)
                 .detail("from", word(change.from()))

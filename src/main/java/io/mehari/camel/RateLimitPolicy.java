@@ -14,18 +14,18 @@ import org.jspecify.annotations.Nullable;
 public final class RateLimitPolicy extends SourcePolicy {
     @Override
     @Nullable AsyncCallback admit(Asking asking, AsyncCallback callback) {
-        SourceSession session = asking.session();
-        LimitSettings limit = session.limits().rate();
+        SourceLimits limits = asking.session().limits();
+        LimitSettings limit = limits.rate();
         if (limit == null) {
             return callback;
         }
-        SourceWaits waits = session.limits().waits();
+        SourceWaits waits = limits.waits();
         try {
             Duration waited =
-                    session.limits()
+                    limits
                             .state()
                             .limiter()
-                            .acquire(session.name(), limit, waits.waits(), waits::waiting);
+                            .acquire(limits.source(), limit, waits.waits(), waits::waiting);
             waits.waited(waited);
             return callback;
         } catch (Refusal e) {

@@ -15,9 +15,9 @@ final class RunObserver implements SourceObserver {
     private static final Logger LOG = LoggerFactory.getLogger("mehari.fetch");
 
     private final Run run;
-    private final SourceSession.Limits limits;
+    private final SourceLimits limits;
 
-    RunObserver(Run run, SourceSession.Limits limits) {
+    RunObserver(Run run, SourceLimits limits) {
         this.run = run;
         this.limits = limits;
     }

@@ -1,8 +1,12 @@
 package io.mehari.camel;
 
 import io.mehari.diagnostic.MehariException;
+import io.mehari.source.Answer;
+import io.mehari.source.Outcome;
+import java.util.Map;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.DefaultProducer;
+import org.jspecify.annotations.Nullable;
 
 /** Makes one attempt of a request; Camel's redelivery makes the next. */
 final class SourceProducer extends DefaultProducer {
@@ -21,15 +25,37 @@ final class SourceProducer extends DefaultProducer {
         exchange.removeProperty(STATUS);
         Asking asking = Asking.of(exchange, endpoint.getName(), endpoint.getCamelContext());
         try {
-            asking.finish(
+            if (asking.run().dryRun()) {
+                asking.finish(new Outcome.Done(invented(asking), Answer.invented()));
+                return;
+            }
+            Outcome outcome =
                     asking.session()
                             .client()
                             .attempt(
                                     asking.request(),
                                     asking.attempt(),
-                                    status -> exchange.setProperty(STATUS, status)));
+                                    status -> exchange.setProperty(STATUS, status));
+            asking.finish(judged(asking, outcome));
         } catch (MehariException e) {
             throw asking.located(e);
         }
+    }
+
+    /** What a run that sends nothing takes for the answer (mission-language 10.5). */
+    private static @Nullable Object invented(Asking asking) {
+        SourceDocument document = asking.session().document();
+        return document != null && asking.asked().get("operation") instanceof String operation
+                ? document.invented(operation)
+                : Map.of("_dryRun", true);
+    }
+
+    private static Outcome judged(Asking asking, Outcome outcome) {
+        SourceDocument document = asking.session().document();
+        return document != null
+                        && outcome instanceof Outcome.Done done
+                        && asking.asked().get("operation") instanceof String operation
+                ? new Outcome.Done(document.judged(operation, done), done.answer())
+                : outcome;
     }
 }

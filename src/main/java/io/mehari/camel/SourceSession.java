@@ -9,11 +9,7 @@ import io.mehari.source.OptionReader;
 import io.mehari.source.SourceClient;
 import io.mehari.source.SourceDefaults;
 import io.mehari.source.SourceDefinition;
-import io.mehari.source.Watch;
 import io.mehari.source.credential.Credentials;
-import io.mehari.source.guard.BreakerSettings;
-import io.mehari.source.guard.HoldGate;
-import io.mehari.source.guard.LimitSettings;
 import io.mehari.spi.AuthProvider;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -25,27 +21,19 @@ import org.jspecify.annotations.Nullable;
 /** A source as one run uses it: its options evaluated, its credentials found. */
 final class SourceSession {
     private final Run run;
-    private final String name;
     private final Expression options;
     private final SourceClient client;
-    private final Limits limits;
-
-    /**
-     * What keeps the source from being asked too often or in vain.
-     *
-     * @param rate null without {@code rateLimit}
-     * @param breaker null without {@code circuitBreaker}
-     */
-    record Limits(
-            SourceState state,
-            SourceWaits waits,
-            @Nullable LimitSettings rate,
-            @Nullable BreakerSettings breaker) {}
+    private final SourceLimits limits;
+    private final @Nullable SourceDocument document;
 
     private SourceSession(
-            Run run, String name, Expression options, SourceClient client, Limits limits) {
+            Run run,
+            Expression options,
+            SourceClient client,
+            SourceLimits limits,
+            @Nullable SourceDocument document) {
+        this.document = document;
         this.run = run;
-        this.name = name;
         this.options = options;
         this.client = client;
         this.limits = limits;
@@ -61,16 +49,17 @@ final class SourceSession {
                 "source:" + source, SourceSession.class, () -> open(run, source, context));
     }
 
-    String name() {
-        return name;
-    }
-
     SourceClient client() {
         return client;
     }
 
-    Limits limits() {
+    SourceLimits limits() {
         return limits;
+    }
+
+    /** Its OpenAPI document; null when the run has no use for it. */
+    @Nullable SourceDocument document() {
+        return document;
     }
 
     /** Adds what the source evaluates anew for every request: its headers and parameters. */
@@ -93,53 +82,24 @@ final class SourceSession {
                 new SourceDefinition(
                         source,
                         base(run, source, given),
-                        authentication(run, source, given, context),
+                        run.dryRun()
+                                ? AuthProvider.NONE
+                                : authentication(run, source, given, context),
                         defaults(run, source, given),
                         HttpSettings.of(name -> setting(run, name), run.secrets()));
         SourceComponent component = context.getComponent("source", SourceComponent.class);
         CamelTransport transport =
                 new CamelTransport(component.clients(definition.http().maxBody()));
-        Limits limits = limits(run, source, given, component);
+        SourceLimits limits = SourceLimits.of(run, source, given, component);
         SourceClient client =
                 new SourceClient(
                         definition,
                         transport,
                         run.host().clock(),
                         run.host().random(),
-                        watch(run, definition, limits));
-        return new SourceSession(run, source, options, client, limits);
-    }
-
-    private static Limits limits(
-            Run run, String source, OptionReader given, SourceComponent component) {
-        String own = run.mission() + "/" + source;
-        String prefix = "source." + source + ".";
-        String shared = run.host().setting(prefix + "rate-limit.share").orElse(null);
-        return new Limits(
-                component.state(own, shared),
-                new SourceWaits(run, source),
-                given.has("rateLimit")
-                        ? LimitSettings.of(
-                                new OptionReader("rateLimit", given.object("rateLimit")),
-                                run.host().setting(prefix + "requests-per-minute").orElse(null))
-                        : null,
-                given.has("circuitBreaker")
-                        ? BreakerSettings.of(
-                                new OptionReader("circuitBreaker", given.object("circuitBreaker")))
-                        : null);
-    }
-
-    private static Watch watch(Run run, SourceDefinition source, Limits limits) {
-        SourceWaits waits = limits.waits();
-        return new Watch(
-                new RunObserver(run, limits),
-                new HoldGate(
-                        source.name(),
-                        limits.state().holds(),
-                        waits.waits(),
-                        source.http().retryAfterLimit(),
-                        waits),
-                waits.waits()::allows);
+                        limits.watch(definition));
+        return new SourceSession(
+                run, options, client, limits, SourceDocument.of(run, source, given, context));
     }
 
     private static String base(Run run, String source, OptionReader given) {
@@ -163,7 +123,7 @@ final class SourceSession {
                 hosts.isBlank() ? List.of() : Arrays.asList(hosts.trim().split("\\s*,\\s*")));
     }
 
-    private static AuthProvider authentication(
+    static AuthProvider authentication(
             Run run, String source, OptionReader given, CamelContext context) {
         String auth = given.text("auth", "none");
         Map<String, @Nullable Object> inline = new LinkedHashMap<>();
@@ -173,7 +133,8 @@ final class SourceSession {
             }
         }
         Credentials credentials =
-                Credentials.resolve(source, auth, inline, CredentialSettings.places(run));
+                Credentials.resolve(source, auth, inline, CredentialSettings.places(run))
+                        .withKeyAt(given.object("keyPlace"));
         run.secrets().registerAll(credentials.secretValues());
         if (credentials.isAnonymous()) {
             run.warn(
@@ -200,7 +161,7 @@ final class SourceSession {
         return run.host().setting(property.substring("mehari.".length())).orElse(null);
     }
 
-    private static OptionReader reader(Run run, Expression options) {
+    static OptionReader reader(Run run, Expression options) {
         Object value = options.evaluate(run.scope());
         return new OptionReader("source", value instanceof Map<?, ?> map ? map : Map.of());
     }

@@ -22,7 +22,6 @@ public final class NotYet {
     private static final String CODE = "MISSION-LATER-001";
     private static final List<String> FETCH_OPTIONS =
             List.of("syncKey", "sinceParam", "sinceFormat", "flushEvery");
-    private static final List<String> SETTING_FUNCTIONS = List.of("secret", "config", "param");
 
     private final Set<Diagnostic> found = new LinkedHashSet<>();
 
@@ -38,19 +37,16 @@ public final class NotYet {
     private void mission(MissionContext mission) {
         mission.visible().sources().forEach(this::source);
         for (Extra extra : mission.mission().extras()) {
-            later("'" + extra.keyword() + "'", extra.position());
+            if (!(extra instanceof Extra.SettingsBlock)) {
+                later("'" + extra.keyword() + "'", extra.position());
+            }
         }
         mission.steps().forEach(placed -> step(placed.step()));
-        mission.calls()
-                .filter(call -> SETTING_FUNCTIONS.contains(call.function()))
-                .forEach(call -> later(call.function() + "()", call.position()));
     }
 
     private void source(Source source) {
         if (source.connector()) {
             later("a source 'from connector'", source.position());
-        } else if (source.from() != null) {
-            later("a source from an OpenAPI document", source.position());
         } else if (source.kind() != Source.Kind.HTTP) {
             later("a '" + word(source.kind()) + "' source", source.position());
         }
@@ -73,10 +69,7 @@ public final class NotYet {
     private void step(Step step) {
         switch (step.kind()) {
             case FETCH -> since(((Step.Fetch) step).options());
-            case CALL -> {
-                later("'call'", step.position());
-                since(((Step.Call) step).options());
-            }
+            case CALL -> since(((Step.Call) step).options());
             case FOR -> {
                 Expr onceBy = ((Step.For) step).options().onceBy();
                 if (onceBy != null) {
