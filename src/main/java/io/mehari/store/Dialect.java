@@ -58,10 +58,14 @@ interface Dialect {
     List<String> alter(Connection connection, Table table) throws SQLException;
 
     /** Whether altering a table waits for those who read it, and so for our own snapshots. */
-    boolean alteringWaitsForReaders();
+    default boolean alteringWaitsForReaders() {
+        return false;
+    }
 
     /** Whether altering a table commits at once, so that a rollback does not undo it. */
-    boolean alteringCommits();
+    default boolean alteringCommits() {
+        return false;
+    }
 
     /** An upsert of so many rows of the given columns; parameters row by row in column order. */
     String upsert(Table table, BitSet columns, int rows);

@@ -173,11 +173,6 @@ final class H2Dialect implements Dialect {
     }
 
     @Override
-    public boolean alteringWaitsForReaders() {
-        return false;
-    }
-
-    @Override
     public boolean alteringCommits() {
         return true;
     }

@@ -171,11 +171,6 @@ final class PostgresDialect implements Dialect {
     }
 
     @Override
-    public boolean alteringCommits() {
-        return false;
-    }
-
-    @Override
     public String upsert(Table table, BitSet columns, int rows) {
         UpsertColumns parts = UpsertColumns.of(this, table, columns);
         String sets = parts.sets(name -> "excluded." + name);

@@ -18,8 +18,8 @@ final class SqlDatabase {
 
     /** Changes the database. */
     @FunctionalInterface
-    interface Change {
-        void make(SqlSession session) throws SQLException;
+    interface Change<T> {
+        T make(SqlSession session) throws SQLException;
     }
 
     private final Dialect dialect;
@@ -58,14 +58,15 @@ final class SqlDatabase {
     }
 
     /** Runs one transaction; everything is undone when the change fails. */
-    synchronized void write(boolean durable, Change change) throws SQLException {
+    synchronized <T> T write(boolean durable, Change<T> change) throws SQLException {
         boolean done = false;
         try {
             Connection connection = writer.connection();
             dialect.begin(connection, durable);
-            change.make(writer);
+            T result = change.make(writer);
             dialect.commit(connection);
             done = true;
+            return result;
         } catch (SQLException | RuntimeException e) {
             rollback(e);
             throw e;

@@ -176,10 +176,10 @@ final class SqlWriter {
         dialect.bind(statement, index, kind, cell == null ? key : cell);
     }
 
-    /** Removes all rows. */
-    void clear(SqlSession session) throws SQLException {
+    /** Removes all rows and tells how many there were. */
+    int clear(SqlSession session) throws SQLException {
         try (Statement statement = session.connection().createStatement()) {
-            statement.executeUpdate("DELETE FROM " + dialect.quote(table.name()));
+            return statement.executeUpdate("DELETE FROM " + dialect.quote(table.name()));
         }
     }
 }

@@ -230,16 +230,6 @@ final class SqliteDialect implements Dialect {
     }
 
     @Override
-    public boolean alteringWaitsForReaders() {
-        return false;
-    }
-
-    @Override
-    public boolean alteringCommits() {
-        return false;
-    }
-
-    @Override
     public Limits limits() {
         return Limits.NONE;
     }
