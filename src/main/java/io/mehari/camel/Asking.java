@@ -18,8 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param asked the body
  * @param attempt from 1
  */
-record Asking(
-        Exchange exchange, Run run, SourceSession session, Map<?, ?> asked, int attempt) {
+record Asking(Exchange exchange, Run run, SourceSession session, Map<?, ?> asked, int attempt) {
     /** Exchange property: when the attempt after a failed one may begin. */
     private static final String REPEAT_AT = "MehariRepeatAt";
 

@@ -22,8 +22,7 @@ public final class RateLimitPolicy extends SourcePolicy {
         SourceWaits waits = limits.waits();
         try {
             Duration waited =
-                    limits
-                            .state()
+                    limits.state()
                             .limiter()
                             .acquire(limits.source(), limit, waits.waits(), waits::waiting);
             waits.waited(waited);
