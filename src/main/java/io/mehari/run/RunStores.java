@@ -20,6 +20,7 @@ final class RunStores {
     private final Map<String, RecordStore> open = new ConcurrentHashMap<>();
     private final Map<String, StoreOpening> openings = new LinkedHashMap<>();
     private final Map<String, Statistics> statistics = new LinkedHashMap<>();
+    private final List<DoneKeys> doneKeys = new CopyOnWriteArrayList<>();
     private final List<Runnable> afterFlush = new CopyOnWriteArrayList<>();
 
     RunStores(Run run, Map<String, StoreAdapter> adapters) {
@@ -70,8 +71,14 @@ final class RunStores {
     }
 
     void flush() {
+        List<Runnable> keeping = doneKeys.stream().map(DoneKeys::keep).toList();
         stores.flush();
+        keeping.forEach(Runnable::run);
         afterFlush.forEach(Runnable::run);
+    }
+
+    void keepAfterFlush(DoneKeys keys) {
+        doneKeys.add(keys);
     }
 
     void afterFlush(Runnable told) {
