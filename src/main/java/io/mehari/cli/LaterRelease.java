@@ -19,7 +19,6 @@ final class LaterRelease {
             Map.of(
                     "run",
                     List.of(
-                            "--dry-run",
                             "--resume",
                             "--force",
                             "--webhook",

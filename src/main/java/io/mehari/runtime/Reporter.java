@@ -29,11 +29,13 @@ final class Reporter {
     private final ResolvedMission mission;
     private final NodePlaces places;
     private final SecretFilter secrets;
+    private final boolean dry;
 
     Reporter(ResolvedMission mission, CamelContext context) {
         this.mission = mission;
         this.places = new NodePlaces(mission, context);
         this.secrets = Runs.secrets(context);
+        this.dry = Runs.dry(context);
     }
 
     /** A mission that could not even begin. */
@@ -51,7 +53,7 @@ final class Reporter {
                         Status.FAILED,
                         Instant.now(),
                         0,
-                        false,
+                        dry,
                         null);
         return new MissionReport(
                 header,
@@ -73,7 +75,7 @@ final class Reporter {
                         status(run, failure),
                         run.startedAt(),
                         Duration.between(run.startedAt(), now).toMillis(),
-                        false,
+                        dry,
                         null);
         return new MissionReport(
                 header,

@@ -35,7 +35,6 @@ class CommandTreeTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "--dry-run",
                 "--resume",
                 "--force",
                 "--webhook",
@@ -104,7 +103,7 @@ class CommandTreeTest {
         assertThat(mehari.run("run", "-h")).isZero();
         assertThat(mehari.out())
                 .contains("Verbs:", "explain", "--log-format", "--mission=NAME", "--export=DIR")
-                .doesNotContain("--dry-run", "serve");
+                .doesNotContain("--resume", "serve");
         assertThat(mehari.err()).isEmpty();
     }
 

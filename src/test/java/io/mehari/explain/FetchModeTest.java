@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mehari.mission.parse.FileSet;
 import io.mehari.mission.parse.ResolvedMission;
+import io.mehari.trial.Trial;
 import io.mehari.translate.MissionTranslator;
 import java.nio.file.Path;
 import java.util.List;
@@ -71,10 +72,11 @@ class FetchModeTest {
                 FileSet.load(List.of(Path.of("examples"), Path.of("src/test/resources/missions")))
                         .missions();
         long pageWise = 0;
-        for (ResolvedMission mission : all) {
-            if (mission.mission().pipelines().isEmpty() || runsLater(mission)) {
+        for (ResolvedMission read : all) {
+            if (read.mission().pipelines().isEmpty() || runsLater(read)) {
                 continue;
             }
+            ResolvedMission mission = Trial.resolved(read);
             String routes = MissionTranslator.translate(mission.mission(), mission.visible());
             Explanation explanation =
                     Explanation.of(
