@@ -2,6 +2,7 @@ package io.mehari.camel;
 
 import io.mehari.run.Run;
 import io.mehari.source.SourceObserver;
+import java.util.Locale;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,14 +31,22 @@ final class RunObserver implements SourceObserver {
     public void repeats(Repetition repetition) {
         Exchanged failed = repetition.failed();
         run.requests(failed.source()).retry(repetition.waitMillis());
-        LOG.warn(
-                "source {}: {} {} failed ({}), attempt {} of {}, next in {} ms",
-                failed.source(),
-                failed.method(),
-                failed.url(),
-                repetition.cause(),
-                repetition.attempt(),
-                repetition.maxAttempts(),
-                repetition.waitMillis());
+        run.log("http_" + failed.method().toLowerCase(Locale.ROOT))
+                .detail("url", failed.url())
+                .detail("status", failed.status() == 0 ? null : (long) failed.status())
+                .detail("error", failed.status() == 0 ? repetition.cause() : null)
+                .detail("attempt", (long) repetition.attempt())
+                .detail("max_attempts", (long) repetition.maxAttempts())
+                .detail("wait_ms", repetition.waitMillis())
+                .warn(
+                        "source %s: %s %s failed (%s), attempt %d of %d, next in %d ms"
+                                .formatted(
+                                        failed.source(),
+                                        failed.method(),
+                                        failed.url(),
+                                        repetition.cause(),
+                                        repetition.attempt(),
+                                        repetition.maxAttempts(),
+                                        repetition.waitMillis()));
     }
 }

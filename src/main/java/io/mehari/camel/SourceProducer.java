@@ -39,6 +39,9 @@ final class SourceProducer extends DefaultProducer {
         try {
             SourceSession session =
                     SourceSession.of(run, endpoint.source(), endpoint.getCamelContext());
+            if (asked.get("stream") instanceof String stream) {
+                run.stream(stream).request(attempt);
+            }
             Outcome outcome = session.client().attempt(request(asked, run, session), attempt);
             finish(exchange, run, outcome);
         } catch (MehariException e) {
@@ -51,6 +54,8 @@ final class SourceProducer extends DefaultProducer {
 
     private static void finish(Exchange exchange, Run run, Outcome outcome) {
         if (outcome instanceof Outcome.Done done) {
+            // The count of this request must not be taken for that of the exchange's next one.
+            exchange.getMessage().removeHeader(Exchange.REDELIVERY_COUNTER);
             exchange.setVariable(ExchangeEnvironment.ANSWER, done.answer());
             exchange.getMessage().setBody(NullValue.wrap(done.value()));
             Runs.tally(exchange, run).page();

@@ -22,7 +22,7 @@ public final class NotYet {
     private static final String CODE = "MISSION-LATER-001";
     private static final List<String> SOURCE_OPTIONS = List.of("rateLimit", "circuitBreaker");
     private static final List<String> FETCH_OPTIONS =
-            List.of("syncKey", "sinceParam", "sinceFormat", "flushEvery");
+            List.of("syncKey", "sinceParam", "sinceFormat");
 
     private final Set<Diagnostic> found = new LinkedHashSet<>();
 
