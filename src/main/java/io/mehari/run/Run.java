@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -38,7 +39,7 @@ public final class Run implements AutoCloseable {
     private final Map<String, ActionTally> actions = new ConcurrentHashMap<>();
     private final Map<String, RequestTally> requests = new ConcurrentHashMap<>();
     private final Map<String, StreamTally> streams = new ConcurrentHashMap<>();
-    private final Map<String, AtomicCounter> sequences = new ConcurrentHashMap<>();
+    private final Map<String, AtomicLong> sequences = new ConcurrentHashMap<>();
     private final Map<String, Object> attachments = new LinkedHashMap<>();
     private final Warnings warnings = new Warnings();
     private final Validations validations = new Validations();
@@ -46,11 +47,6 @@ public final class Run implements AutoCloseable {
     private final AtomicBoolean halted = new AtomicBoolean();
     private final AtomicReference<@Nullable String> cancellation = new AtomicReference<>();
     private final AtomicBoolean closed = new AtomicBoolean();
-
-    /** A counter of one step's requests. */
-    private static final class AtomicCounter extends java.util.concurrent.atomic.AtomicLong {
-        private static final long serialVersionUID = 1L;
-    }
 
     /**
      * Begins a run; no store is opened and no request sent yet.
@@ -88,6 +84,11 @@ public final class Run implements AutoCloseable {
     /** Name of the instance that runs: what its watermarks stand under (taps-and-delta 1). */
     public String connector() {
         return connector;
+    }
+
+    /** Is nothing to be sent, and nothing kept (mission-language 10.5)? */
+    public boolean dryRun() {
+        return host.setting("dry-run").orElse("").equals("true");
     }
 
     public Declared declared() {
@@ -223,7 +224,7 @@ public final class Run implements AutoCloseable {
 
     /** 1 at the first call for that step, then 2, 3, ... */
     public long sequence(String step) {
-        return sequences.computeIfAbsent(step, s -> new AtomicCounter()).incrementAndGet();
+        return sequences.computeIfAbsent(step, s -> new AtomicLong()).incrementAndGet();
     }
 
     public Validations validations() {
