@@ -1,5 +1,6 @@
 package io.mehari.source;
 
+import io.mehari.diagnostic.ErrorKind;
 import io.mehari.diagnostic.MehariException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -34,13 +35,13 @@ final class Verdict {
     private final SourceDefinition source;
     private final Clock clock;
     private final RandomGenerator random;
-    private final SourceObserver observer;
+    private final Watch watch;
 
-    Verdict(SourceDefinition source, Clock clock, RandomGenerator random, SourceObserver observer) {
+    Verdict(SourceDefinition source, Clock clock, RandomGenerator random, Watch watch) {
         this.source = source;
         this.clock = clock;
         this.random = random;
-        this.observer = observer;
+        this.watch = watch;
     }
 
     /** The value of a 2xx answer. */
@@ -64,10 +65,11 @@ final class Verdict {
                         .flatMap(value -> RetryAfter.parse(value, clock.instant()));
         asked.ifPresent(
                 wait ->
-                        observer.notBefore(
-                                source.name(),
-                                attempt.url().getRawAuthority(),
-                                clock.instant().plus(wait)));
+                        watch.observer()
+                                .notBefore(
+                                        source.name(),
+                                        attempt.url().getRawAuthority(),
+                                        clock.instant().plus(wait)));
         return asked;
     }
 
@@ -84,7 +86,7 @@ final class Verdict {
         long wait =
                 asked.map(Duration::toMillis)
                         .orElseGet(() -> attempt.policy().waitMillis(attempt.number(), random));
-        return Optional.of(again(attempt, answer.status(), "status " + answer.status(), wait));
+        return again(attempt, answer.status(), "status " + answer.status(), wait);
     }
 
     Optional<Outcome.Again> repetition(Attempt attempt, IOException fault) {
@@ -94,7 +96,7 @@ final class Verdict {
             return Optional.empty();
         }
         long wait = attempt.policy().waitMillis(attempt.number(), random);
-        return Optional.of(again(attempt, 0, cause(fault), wait));
+        return again(attempt, 0, cause(fault), wait);
     }
 
     /** {@code error} of the error response for a request without answer. */
@@ -112,25 +114,47 @@ final class Verdict {
         String redirects =
                 result.redirects() == 0 ? "" : " after " + result.redirects() + " redirects";
         return new MehariException(
-                "MISSION-FETCH-001",
-                shown(
-                        what(attempt)
-                                + " answered "
-                                + answer.status()
-                                + " "
-                                + StatusPhrase.of(answer.status())
-                                + redirects
-                                + attempts(attempt)
-                                + (body.isEmpty() ? "" : ": " + body)),
-                "let a match follow the fetch to handle the status");
+                        "MISSION-FETCH-001",
+                        shown(
+                                what(attempt)
+                                        + " answered "
+                                        + answer.status()
+                                        + " "
+                                        + StatusPhrase.of(answer.status())
+                                        + redirects
+                                        + attempts(attempt)
+                                        + (body.isEmpty() ? "" : ": " + body)),
+                        "let a match follow the fetch to handle the status")
+                .as(kind(attempt, answer.status()));
+    }
+
+    /** Whom a status concerns that was final although it may have been repeated. */
+    private static ErrorKind kind(Attempt attempt, int status) {
+        if (status == 401 || status == 403) {
+            return ErrorKind.CONFIG_ERROR;
+        }
+        return attempt.policy().repeats(attempt.request().method(), status)
+                ? ErrorKind.TRANSIENT_ERROR
+                : ErrorKind.SYSTEM_ERROR;
     }
 
     MehariException failure(Attempt attempt, IOException fault) {
+        boolean repeats =
+                attempt.policy().repeatsWithoutAnswer(attempt.request().method(), isNotSent(fault));
         return new MehariException(
-                "MISSION-FETCH-002",
-                shown(what(attempt) + " got no answer" + attempts(attempt) + ": " + cause(fault)),
-                "check the address and that the server can be reached",
-                fault);
+                        "MISSION-FETCH-002",
+                        shown(
+                                what(attempt)
+                                        + " got no answer"
+                                        + attempts(attempt)
+                                        + ": "
+                                        + cause(fault)),
+                        "check the address and that the server can be reached",
+                        fault)
+                .as(
+                        repeats && !isCertificateFault(fault)
+                                ? ErrorKind.TRANSIENT_ERROR
+                                : ErrorKind.SYSTEM_ERROR);
     }
 
     MehariException tooLarge(Attempt attempt, long limit) {
@@ -140,7 +164,11 @@ final class Verdict {
                 "ask for smaller pages, or raise mehari.http.max-body");
     }
 
-    private Outcome.Again again(Attempt attempt, int status, String cause, long wait) {
+    /** Empty when the wait would end after the run has to be over: that fails at once (9.2). */
+    private Optional<Outcome.Again> again(Attempt attempt, int status, String cause, long wait) {
+        if (!watch.allowed().test(clock.instant().plusMillis(wait))) {
+            return Optional.empty();
+        }
         SourceObserver.Exchanged failed =
                 new SourceObserver.Exchanged(
                         source.name(),
@@ -148,10 +176,15 @@ final class Verdict {
                         url(attempt),
                         status,
                         clock.millis() - attempt.started());
-        observer.repeats(
-                new SourceObserver.Repetition(
-                        failed, cause, attempt.number(), attempt.policy().maxAttempts(), wait));
-        return new Outcome.Again(wait, cause);
+        watch.observer()
+                .repeats(
+                        new SourceObserver.Repetition(
+                                failed,
+                                cause,
+                                attempt.number(),
+                                attempt.policy().maxAttempts(),
+                                wait));
+        return Optional.of(new Outcome.Again(wait, cause));
     }
 
     private String what(Attempt attempt) {
