@@ -74,7 +74,8 @@ record Setup(
     /** The same with a setting, which beats all others. */
     Setup set(String name, String value) {
         Map<String, String> all = new HashMap<>(properties);
-        all.keySet().removeIf(known -> RunOptions.plainName(known).equals(RunOptions.plainName(name)));
+        all.keySet()
+                .removeIf(known -> RunOptions.plainName(known).equals(RunOptions.plainName(name)));
         all.put(name, value);
         return new Setup(environment, all, data, auth);
     }

@@ -9,8 +9,8 @@ import java.util.List;
 
 /**
  * A mission as a dry run sees it: nobody knows what a plain fetch would be answered, so the match
- * directly behind it is passed over (mission-language 10.5). That of a call stays, for its answer is
- * invented after the document.
+ * directly behind it is passed over (mission-language 10.5). That of a call stays, for its answer
+ * is invented after the document.
  */
 final class DryMission {
     private DryMission() {}

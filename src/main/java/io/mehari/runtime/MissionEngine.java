@@ -88,7 +88,8 @@ public final class MissionEngine implements Engine {
                 return new RunReport(
                         missions.stream().map(m -> new Reporter(m, context).refused(e)).toList());
             }
-            List<ApiSources.Loaded> loaded = missions.stream().map(new ApiSources(host, options.secrets())::load).toList();
+            List<ApiSources.Loaded> loaded =
+                    missions.stream().map(new ApiSources(host, options.secrets())::load).toList();
             loaded.stream()
                     .filter(one -> one.faults().isEmpty())
                     .forEach(one -> route(one, context, options.dryRun()));
@@ -101,8 +102,7 @@ public final class MissionEngine implements Engine {
         }
     }
 
-    private static void route(
-            ApiSources.Loaded loaded, CamelContext context, boolean dry) {
+    private static void route(ApiSources.Loaded loaded, CamelContext context, boolean dry) {
         ResolvedMission mission = dry ? DryMission.of(loaded.mission()) : loaded.mission();
         String name = mission.mission().name();
         loaded.documents()

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mehari.mission.parse.FileSet;
 import io.mehari.mission.parse.ResolvedMission;
-import io.mehari.trial.Trial;
 import io.mehari.translate.MissionTranslator;
+import io.mehari.trial.Trial;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

@@ -92,8 +92,7 @@ class DryRunTest {
                         """);
         assertThat(result.status()).isEqualTo("success");
         assertThat(result.report().header().dryRun()).isTrue();
-        assertThat(result.store("out"))
-                .containsExactly(Map.of("id", 4L, "water", "brackish"));
+        assertThat(result.store("out")).containsExactly(Map.of("id", 4L, "water", "brackish"));
         assertThat(api.lines()).isEmpty();
         assertThat(result.report().requests()).isEmpty();
     }
@@ -154,10 +153,14 @@ class DryRunTest {
 
     private void leavesAsItWas(String store) throws IOException {
         String real = mission(store, "get Plain \"/a\" store response -> out");
-        assertThat(trial().environment(Map.of("MEHARI_WELLS_TOKEN", "t")).runText(real).values("out", "id"))
+        assertThat(
+                        trial().environment(Map.of("MEHARI_WELLS_TOKEN", "t"))
+                                .runText(real)
+                                .values("out", "id"))
                 .containsExactly(1L);
         Map<String, String> before = files();
-        Trial.Result result = dry(store, "call Wells.wells store response.wells -> out { key: .id }");
+        Trial.Result result =
+                dry(store, "call Wells.wells store response.wells -> out { key: .id }");
         assertThat(result.status()).isEqualTo("success");
         assertThat(result.values("out", "id")).containsExactly(1L, 4L);
         assertThat(files()).isEqualTo(before);
@@ -186,7 +189,10 @@ class DryRunTest {
         Trial.Result result =
                 trial().setting("dry-run", "true")
                         .setting("datasource.url", "jdbc:postgresql://127.0.0.1:1/none")
-                        .runText(mission("sql(\"out\")", "call Wells.wells store response.wells -> out"));
+                        .runText(
+                                mission(
+                                        "sql(\"out\")",
+                                        "call Wells.wells store response.wells -> out"));
         assertThat(result.status()).isEqualTo("success");
         assertThat(result.warningCodes()).containsExactly("MISSION-CONFIG-003");
         assertThat(result.values("out", "id")).containsExactly(4L);
