@@ -71,7 +71,7 @@ public final class SeenRepository extends ServiceSupport
                             new DoneKeys(
                                     items::contains,
                                     ended -> items.add(ended, run.host().clock().instant()));
-                    run.keepAfterFlush(keys);
+                    run.onFlush(keys::keep);
                     return keys;
                 });
     }

@@ -63,7 +63,7 @@ public final class DoneKeys {
     }
 
     /** What is to be done after a flush that begins now: the keys of items that ended by now. */
-    Runnable keep() {
+    public Runnable keep() {
         List<String> ended;
         synchronized (this) {
             ended = List.copyOf(done);

@@ -166,19 +166,22 @@ public final class Run implements AutoCloseable {
         return declared.stores().containsKey(name) ? store(name).view() : null;
     }
 
-    /** Makes durable what was written so far (9.1); then whoever waits for that is told. */
+    /** Makes durable what was written so far (9.1). */
     public void flush() {
         stores.flush();
     }
 
-    /** Has this run after every flush that succeeded, on the thread that flushed. */
-    public void afterFlush(Runnable told) {
-        stores.afterFlush(told);
+    /**
+     * Lets someone take part in every flush: asked just before it, what it gives is run when the
+     * flush has succeeded, on the same thread. What it saw before is then durable.
+     */
+    public void onFlush(Supplier<Runnable> part) {
+        stores.onFlush(part);
     }
 
-    /** Has every flush keep the keys of those items that had ended when it began. */
-    public void keepAfterFlush(DoneKeys keys) {
-        stores.keepAfterFlush(keys);
+    /** An entry that the mission itself writes. */
+    public LogEntry missionLog(@Nullable String step) {
+        return new LogEntry(this, "mission." + mission(), step);
     }
 
     /** What was read of a stream of that name; begun at the first call. */
