@@ -38,6 +38,7 @@ public final class StreamReading {
     private @Nullable Cursor delivered;
     private @Nullable String blocked;
     private @Nullable Change change;
+    private boolean failed;
     private volatile @Nullable DeltaException lost;
 
     private StreamReading(Beginning begun) {
@@ -240,6 +241,7 @@ public final class StreamReading {
         }
         Cursor reached = turns.highest();
         Change ended = end(reached, false, summary);
+        failed = true;
         if (rollBack) {
             run.rollBack(summary);
         } else {
@@ -258,6 +260,23 @@ public final class StreamReading {
                         reason);
         change = ended;
         return ended;
+    }
+
+    /** Whether it ended without success. */
+    public synchronized boolean isFailed() {
+        return failed;
+    }
+
+    /**
+     * Commits a value by hand and goes on; null commits nothing.
+     *
+     * @throws DeltaException CURSOR_REGRESSION, INVALID_CURSOR, CURSOR_TOO_LONG, RUN_LOST
+     */
+    public void checkpoint(@Nullable Object cursor) {
+        ensureHeld();
+        if (cursor != null) {
+            run.checkpoint(cursor);
+        }
     }
 
     /** How it ended; null while it goes on. */

@@ -83,6 +83,11 @@ public final class Turn {
         }
     }
 
+    /** The run watermark of this walk; null: nothing was seen. */
+    public @Nullable Cursor value() {
+        return watermark.value();
+    }
+
     @Nullable String open() {
         return open;
     }
