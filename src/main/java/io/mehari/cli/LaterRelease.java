@@ -27,8 +27,7 @@ final class LaterRelease {
                             "--since",
                             "--full",
                             "--advance",
-                            "--take-over",
-                            "--result"),
+                            "--take-over"),
                     "check",
                     List.of("--validate-cron"));
 
