@@ -22,8 +22,8 @@ import org.apache.camel.CamelContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The streams that a run reads. A stream is begun once in a run, and its watermark is committed once
- * every action that shares it has ended (mission-language 7.4.7).
+ * The streams that a run reads. A stream is begun once in a run, and its watermark is committed
+ * once every action that shares it has ended (mission-language 7.4.7).
  */
 public final class DeltaStreams {
     private final Run run;
@@ -73,8 +73,7 @@ public final class DeltaStreams {
     private StreamReading begin(SinceOptions options, String action) {
         listen();
         DeltaStore store =
-                new DeltaStore(
-                        StateAccess.of(context), run.host().time(), run.secrets()::filter);
+                new DeltaStore(StateAccess.of(context), run.host().time(), run.secrets()::filter);
         StreamReading reading =
                 StreamReading.begin(
                         store,
@@ -94,9 +93,7 @@ public final class DeltaStreams {
                         bound,
                         reading.bound().origin().word()));
         StreamBean.register(context, run, reading, tally);
-        run.log("since")
-                .action(action)
-                .stream(options.stream())
+        run.log("since").action(action).stream(options.stream())
                 .detail("lower_bound", bound)
                 .detail("source", reading.bound().origin().word())
                 .info(
@@ -184,7 +181,9 @@ public final class DeltaStreams {
         if (run.cancelled() && !run.halted()) {
             return "cancelled";
         }
-        return cause == null ? "the action ended early" : String.valueOf(Faults.of(cause).getMessage());
+        return cause == null
+                ? "the action ended early"
+                : String.valueOf(Faults.of(cause).getMessage());
     }
 
     /** Ends every stream that no further action can read. */

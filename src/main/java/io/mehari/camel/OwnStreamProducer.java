@@ -16,9 +16,13 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.support.DefaultProducer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Steps of a stream that a route outside missions reads (taps-and-delta 12.3). */
 final class OwnStreamProducer extends DefaultProducer {
+    private static final Logger LOG = LoggerFactory.getLogger(OwnStreamProducer.class);
+
     static final String RUN_ID = "MehariRunId";
     static final String LOWER_BOUND = "MehariLowerBound";
     static final String CURSOR = "MehariCursor";
@@ -97,11 +101,9 @@ final class OwnStreamProducer extends DefaultProducer {
                             options,
                             Overrides.of(host::setting),
                             host.time(),
-                            (code, message) -> log.warn("{} {}", code, message));
+                            (code, message) -> LOG.warn("{} {}", code, message));
         } catch (DeltaException e) {
-            throw e.name() == DeltaException.Name.ALREADY_RUNNING
-                    ? new StreamBusyException(e)
-                    : e;
+            throw e.name() == DeltaException.Name.ALREADY_RUNNING ? new StreamBusyException(e) : e;
         }
         endpoint.own().add(key, reading, options);
         Cursor bound = reading.bound().value();

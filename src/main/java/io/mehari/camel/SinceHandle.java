@@ -87,8 +87,7 @@ final class SinceHandle implements Receiver {
         return switch (method) {
             case "headers", "body" -> sent(given);
             default ->
-                    throw new MehariException(
-                            "MISSION-CHECK-006", "since has no method " + method);
+                    throw new MehariException("MISSION-CHECK-006", "since has no method " + method);
         };
     }
 

@@ -12,7 +12,9 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** {@code io.mehari:type=Stream,connector="C",name="S"}; the newest run's, until the context stops. */
+/**
+ * {@code io.mehari:type=Stream,connector="C",name="S"}; the newest run's, until the context stops.
+ */
 final class StreamBean implements StreamBeanMBean {
     private static final Logger LOG = LoggerFactory.getLogger(StreamBean.class);
 
@@ -26,8 +28,7 @@ final class StreamBean implements StreamBeanMBean {
         this.tally = tally;
     }
 
-    static void register(
-            CamelContext context, Run run, StreamReading reading, StreamTally tally) {
+    static void register(CamelContext context, Run run, StreamReading reading, StreamTally tally) {
         ManagementAgent agent = context.getManagementStrategy().getManagementAgent();
         if (agent == null) {
             return;

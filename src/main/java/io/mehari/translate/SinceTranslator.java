@@ -106,7 +106,7 @@ final class SinceTranslator {
                     case "param", "in", "format", "type" ->
                             Wording.quoted(Options.wordOf(expression).orElse(""));
                     case "sorted" -> sorted(expression) ? "true" : "false";
-                    case "metadata" -> "() => " + place.text(expression);
+                    case "metadata" -> "later(() => " + place.text(expression) + ")";
                     default -> place.text(expression);
                 });
     }
@@ -161,9 +161,14 @@ final class SinceTranslator {
     /** A value given by hand, which moves no watermark (7.4.6). */
     private static String given(Step.Fetch fetch, Expr value, Place place) {
         String parameter = fetch.options().word("sinceParam").orElse("modified_since");
-        String format =
-                fetch.options().word("sinceFormat").map(Wording::quoted).orElse("null");
-        return "since(" + Wording.quoted(parameter) + ", " + place.text(value) + ", " + format + ")";
+        String format = fetch.options().word("sinceFormat").map(Wording::quoted).orElse("null");
+        return "sinceParams("
+                + Wording.quoted(parameter)
+                + ", "
+                + place.text(value)
+                + ", "
+                + format
+                + ")";
     }
 
     /**

@@ -39,11 +39,7 @@ class CommandTreeTest {
                 "--resume",
                 "--force",
                 "--webhook",
-                "--store-config",
-                "--since",
-                "--full",
-                "--advance",
-                "--take-over"
+                "--store-config"
             })
     void anOptionOfALaterReleaseIsRefused(String option) {
         assertThat(mehari.run("run", "a.mission", option)).isEqualTo(2);

@@ -5,9 +5,7 @@ import io.mehari.diagnostic.Diagnostic.Hints;
 import io.mehari.diagnostic.Position;
 import io.mehari.expression.Expr;
 import io.mehari.mission.Extra;
-import io.mehari.mission.OptionValue;
 import io.mehari.mission.Options;
-import io.mehari.mission.Options.Option;
 import io.mehari.mission.Source;
 import io.mehari.mission.Step;
 import java.util.LinkedHashSet;
@@ -20,8 +18,6 @@ import java.util.Set;
  */
 public final class NotYet {
     private static final String CODE = "MISSION-LATER-001";
-    private static final List<String> FETCH_OPTIONS =
-            List.of("syncKey", "sinceParam", "sinceFormat");
 
     private final Set<Diagnostic> found = new LinkedHashSet<>();
 
@@ -68,8 +64,6 @@ public final class NotYet {
 
     private void step(Step step) {
         switch (step.kind()) {
-            case FETCH -> since(((Step.Fetch) step).options());
-            case CALL -> since(((Step.Call) step).options());
             case FOR -> {
                 Expr onceBy = ((Step.For) step).options().onceBy();
                 if (onceBy != null) {
@@ -77,39 +71,8 @@ public final class NotYet {
                 }
             }
             case WAIT -> later("'wait'", step.position());
-            case MAP, APPLY, VALIDATE, STORE, MATCH, LET, DELETE, CLEAR, RUN, LOG -> {}
+            case FETCH, CALL, MAP, APPLY, VALIDATE, STORE, MATCH, LET, DELETE, CLEAR, RUN, LOG -> {}
             case CONTINUE, SKIP, ABORT, RETRY, QUEUE, JUMP -> {}
-        }
-    }
-
-    private void since(Options options) {
-        options(options, FETCH_OPTIONS);
-        options.find("since").ifPresent(this::since);
-    }
-
-    private void since(Option option) {
-        boolean plain =
-                option.value() instanceof OptionValue.Since since
-                        && since.lastSync()
-                        && since.value() == null
-                        && since.options().entries().isEmpty();
-        if (plain) {
-            found.add(
-                    Diagnostic.warning(
-                            CODE,
-                            "watermarks are not kept yet: every run reads everything",
-                            option.position(),
-                            Hints.NONE));
-        } else {
-            later("'since' in this form", option.position());
-        }
-    }
-
-    private void options(Options options, List<String> names) {
-        for (Option option : options.entries()) {
-            if (names.contains(option.name())) {
-                later("'" + option.name() + "'", option.position());
-            }
         }
     }
 

@@ -16,12 +16,6 @@ class NotYetTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "get \"/x\" { since: lastSync(\"k\") }",
-                "get \"/x\" { since: lastSync { field: .at } }",
-                "get \"/x\" { since: now() }",
-                "get \"/x\" { syncKey: \"k\" }",
-                "get \"/x\" { sinceParam: \"k\" }",
-                "get \"/x\" { sinceFormat: iso }",
                 "for x in [1] once by .id { }",
                 "wait { timeout: 5 }"
             })
@@ -42,18 +36,6 @@ class NotYetTest {
             })
     void declarations_that_this_release_cannot_run_are_errors(String items) {
         assertErrors(with(items));
-    }
-
-    @Test
-    void plain_since_runs_with_a_warning_that_everything_is_read() {
-        assertThat(find(action("get \"/x\" { since: lastSync }")))
-                .singleElement()
-                .satisfies(
-                        finding -> {
-                            assertThat(finding.severity()).isEqualTo(Severity.WARNING);
-                            assertThat(finding.code()).isEqualTo("MISSION-LATER-001");
-                            assertThat(finding.message()).contains("every run reads everything");
-                        });
     }
 
     @Test
