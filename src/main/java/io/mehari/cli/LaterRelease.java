@@ -18,7 +18,7 @@ final class LaterRelease {
     private static final Map<String, List<String>> OPTIONS =
             Map.of(
                     "run",
-                    List.of("--dry-run", "--resume", "--force", "--webhook", "--store-config"),
+                    List.of("--resume", "--force", "--webhook", "--store-config"),
                     "check",
                     List.of("--validate-cron"));
 

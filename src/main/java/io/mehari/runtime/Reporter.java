@@ -31,12 +31,14 @@ final class Reporter {
     private final NodePlaces places;
     private final CamelContext context;
     private final SecretFilter secrets;
+    private final boolean dry;
 
     Reporter(ResolvedMission mission, CamelContext context) {
         this.mission = mission;
         this.places = new NodePlaces(mission, context);
         this.context = context;
         this.secrets = Runs.secrets(context);
+        this.dry = Runs.dry(context);
     }
 
     /** A mission that could not even begin. */
@@ -54,7 +56,7 @@ final class Reporter {
                         Status.FAILED,
                         Instant.now(),
                         0,
-                        false,
+                        dry,
                         null);
         return new MissionReport(
                 header,
@@ -76,7 +78,7 @@ final class Reporter {
                         status(run, failure),
                         run.startedAt(),
                         Duration.between(run.startedAt(), now).toMillis(),
-                        false,
+                        dry,
                         null);
         return new MissionReport(
                 header,

@@ -28,7 +28,7 @@ final class Place {
         final Set<Integer> pools;
 
         /** Variables of the streams that fetches of this route read. */
-        final Map<Step.Fetch, String> sinces = new IdentityHashMap<>();
+        final IdentityHashMap<Step.Fetch, String> sinces = new IdentityHashMap<>();
 
         /** Further routes that this one calls. */
         final List<Object> more = new ArrayList<>();

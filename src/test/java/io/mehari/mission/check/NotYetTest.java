@@ -14,11 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class NotYetTest {
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "for x in [1] once by .id { }",
-                "wait { timeout: 5 }"
-            })
+    @ValueSource(strings = {"for x in [1] once by .id { }", "wait { timeout: 5 }"})
     void steps_that_this_release_cannot_run_are_errors(String steps) {
         assertErrors(action(steps));
     }
