@@ -498,9 +498,16 @@ class SinceTest {
         return StubApi.json(body);
     }
 
-    @SafeVarargs
-    private void pages(List<Object[]>... all) {
-        pages = List.of(all);
+    private void pages(List<Object[]> only) {
+        pages = List.of(only);
+    }
+
+    private void pages(List<Object[]> first, List<Object[]> second) {
+        pages = List.of(first, second);
+    }
+
+    private void pages(List<Object[]> first, List<Object[]> second, List<Object[]> third) {
+        pages = List.of(first, second, third);
     }
 
     private static List<Object[]> page(@Nullable Object... keysAndCursors) {
