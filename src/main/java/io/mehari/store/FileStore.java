@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * Records in a JSON Lines file (mission-language 9.3). Neither records nor keys stay on the heap:
  * only the batch not yet written does.
  *
- * <p>A full batch is flushed: appended and forced to disk. A reader of the store has the batch
- * appended alone, so that looking at records costs no force.
+ * <p>A full batch is appended, and forced to disk while the next one is gathered. A reader of the
+ * store has the batch appended alone, so that looking at records costs no force.
  */
 final class FileStore extends ViewedStore {
     private static final int BATCH_BYTES = 1 << 20;
@@ -29,7 +29,6 @@ final class FileStore extends ViewedStore {
     private KeyIndex index;
     private long linesInFile;
     private long linesInBatch;
-    private boolean unforced;
     private boolean closed;
     private long added;
     private long updated;
@@ -71,7 +70,8 @@ final class FileStore extends ViewedStore {
 
     private void writeFullBatch() {
         if (batch.size() >= batchSize || lines.size() >= BATCH_BYTES) {
-            flush();
+            write();
+            onDisk(file::forceSoon);
         }
     }
 
@@ -135,7 +135,6 @@ final class FileStore extends ViewedStore {
             index.close();
             index = new KeyIndex(spool);
             linesInFile = 0;
-            unforced = false;
         } catch (IOException e) {
             throw Faults.write(name, "the removal of all records", e);
         }
@@ -179,13 +178,14 @@ final class FileStore extends ViewedStore {
     @Override
     public synchronized void flush() {
         write();
-        if (unforced) {
-            try {
-                file.force();
-                unforced = false;
-            } catch (IOException e) {
-                throw Faults.write(name, "records already appended", e);
-            }
+        onDisk(file::force);
+    }
+
+    private void onDisk(BackgroundForce.Force force) {
+        try {
+            force.run();
+        } catch (IOException e) {
+            throw Faults.write(name, "records already appended", e);
         }
     }
 
@@ -198,7 +198,6 @@ final class FileStore extends ViewedStore {
         try {
             index.reserve(batch.size());
             long base = file.append(lines.bytes(), lines.size());
-            unforced = true;
             batch.values().forEach(pending -> settle(pending, base));
         } catch (IOException e) {
             throw Faults.write(name, batchRange(), e);

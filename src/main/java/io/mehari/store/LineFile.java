@@ -28,7 +28,9 @@ final class LineFile implements Closeable, KeyIndex.Lines {
     private static final int SLICE = 1 << 20;
 
     private final Path path;
+    private final BackgroundForce background = new BackgroundForce(this::forceNow);
     private @Nullable FileChannel channel;
+    private boolean unforced;
     private long end;
     private boolean tail;
     private boolean newLineMissing;
@@ -107,6 +109,7 @@ final class LineFile implements Closeable, KeyIndex.Lines {
         write(out, bytes, length, start);
         end = start + length;
         tail = false;
+        unforced = true;
         return start;
     }
 
@@ -119,10 +122,24 @@ final class LineFile implements Closeable, KeyIndex.Lines {
         }
     }
 
+    /** Begins to force what has been appended, and does not wait for the end of it. */
+    void forceSoon() throws IOException {
+        background.begin();
+    }
+
     /** What has been appended survives a loss of power afterwards. */
     void force() throws IOException {
-        if (channel != null) {
-            channel.force(false);
+        background.await();
+        if (unforced) {
+            forceNow();
+            unforced = false;
+        }
+    }
+
+    private void forceNow() throws IOException {
+        FileChannel out = channel;
+        if (out != null) {
+            out.force(false);
         }
     }
 
@@ -148,6 +165,7 @@ final class LineFile implements Closeable, KeyIndex.Lines {
 
     /** Puts a file of new content in the place of this one; a crash leaves the one or the other. */
     void replace(Content content) throws IOException {
+        background.await();
         write(path, content);
         if (channel != null) {
             channel.close();
@@ -155,6 +173,7 @@ final class LineFile implements Closeable, KeyIndex.Lines {
         FileChannel fresh = open();
         channel = fresh;
         endsAt(fresh.size(), false, false);
+        unforced = false;
     }
 
     /** Writes a file beside its place, forces it to disk and renames it. */
@@ -193,8 +212,12 @@ final class LineFile implements Closeable, KeyIndex.Lines {
 
     @Override
     public void close() throws IOException {
-        if (channel != null) {
-            channel.close();
+        try {
+            background.await();
+        } finally {
+            if (channel != null) {
+                channel.close();
+            }
         }
     }
 }
