@@ -39,7 +39,18 @@ final class SourceProducer extends DefaultProducer {
         try {
             SourceSession session =
                     SourceSession.of(run, endpoint.source(), endpoint.getCamelContext());
-            Outcome outcome = session.client().attempt(request(asked, run, session), attempt);
+            Map<String, @Nullable Object> fields = fields(asked, session);
+            UnsafeRequest unsafe =
+                    UnsafeRequest.of(
+                            exchange, run, endpoint.source(), session.client(), fields, attempt);
+            Outcome outcome = unsafe == null ? null : unsafe.earlier();
+            if (outcome == null) {
+                fields.putIfAbsent("idempotency", unsafe == null ? work(asked, run) : unsafe.work());
+                outcome = session.client().attempt(Request.of(fields), attempt);
+                if (unsafe != null) {
+                    unsafe.keep(outcome);
+                }
+            }
             finish(exchange, run, outcome);
         } catch (MehariException e) {
             e.locate(
@@ -60,13 +71,16 @@ final class SourceProducer extends DefaultProducer {
         }
     }
 
-    /** The route's request with what the source adds per request and what identifies the work. */
-    private static Request request(Map<?, ?> asked, Run run, SourceSession session) {
+    /** The route's request with what the source adds per request. */
+    private static Map<String, @Nullable Object> fields(Map<?, ?> asked, SourceSession session) {
         Map<String, @Nullable Object> request = new LinkedHashMap<>();
         asked.forEach((name, value) -> request.put(String.valueOf(name), value));
         session.perRequest(request);
-        request.putIfAbsent(
-                "idempotency", run.id() + "/" + asked.get("step") + "/" + asked.get("turn"));
-        return Request.of(request);
+        return request;
+    }
+
+    /** Names the piece of work in a run that is not written down. */
+    private static String work(Map<?, ?> asked, Run run) {
+        return run.id() + "/" + asked.get("step") + "/" + asked.get("turn");
     }
 }

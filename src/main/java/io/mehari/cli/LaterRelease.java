@@ -20,9 +20,6 @@ final class LaterRelease {
                     "run",
                     List.of(
                             "--dry-run",
-                            "--resume",
-                            "--force",
-                            "--webhook",
                             "--store-config",
                             "--since",
                             "--full",

@@ -1,11 +1,14 @@
 package io.mehari.cli;
 
 import io.mehari.demo.DemoApi;
+import io.mehari.journal.Resume;
 import io.mehari.mission.parse.ResolvedMission;
 import io.mehari.runtime.RunOptions;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -42,6 +45,27 @@ final class RunCommand implements Callable<Integer> {
 
     @Option(names = "--strict", description = "A record that fails `validate` fails the run.")
     boolean strict;
+
+    @Option(
+            names = "--resume",
+            arity = "0..1",
+            paramLabel = "ID",
+            parameterConsumer = OptionalWord.RunId.class,
+            description = "Continue run ID; without it the mission's last unfinished run.")
+    @Nullable String resume;
+
+    @Option(
+            names = "--force",
+            description = "With --resume: also when the definition has changed since.")
+    boolean force;
+
+    @Option(
+            names = "--webhook",
+            arity = "0..1",
+            paramLabel = "HOST:PORT",
+            parameterConsumer = OptionalWord.HostAndPort.class,
+            description = "Listen for the webhooks of `wait`; default 127.0.0.1:3000.")
+    @Nullable String webhook;
 
     @Option(
             names = "--demo",
@@ -88,8 +112,31 @@ final class RunCommand implements Callable<Integer> {
         }
         List<ResolvedMission> missions = definitions.chosen(mission);
         Path directory = export == null ? null : session.shell().resolve(export);
-        RunOptions options = session.runOptions(setup, strict, directory);
-        return ExitCode.of(new MissionRun(session, definitions.findings()).run(missions, options));
+        RunOptions options = session.runOptions(listening(setup), strict, directory);
+        if (force && resume == null) {
+            throw new UsageException(
+                    "--force goes with --resume only", "leave it out, or add --resume");
+        }
+        Resume wish = resume == null ? null : new Resume(resume.isEmpty() ? null : resume, force);
+        return ExitCode.of(
+                new MissionRun(session, definitions.findings()).run(missions, options, wish));
+    }
+
+    /** The setup in which webhooks are listened for, if the user asks for that. */
+    private Setup listening(Setup setup) {
+        if (webhook == null) {
+            return setup;
+        }
+        Map<String, String> settings = new LinkedHashMap<>();
+        settings.put("webhook.listen", "true");
+        if (!webhook.isEmpty()) {
+            int colon = webhook.lastIndexOf(':');
+            settings.put("webhook.port", webhook.substring(colon + 1));
+            if (colon > 0) {
+                settings.put("webhook.host", webhook.substring(0, colon));
+            }
+        }
+        return setup.withProperties(settings);
     }
 
     /** A run that should send nothing must not send anything by mistake. */

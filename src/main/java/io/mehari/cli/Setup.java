@@ -71,6 +71,21 @@ record Setup(
         return new Setup(all, properties, data, auth);
     }
 
+    /** The same with settings that win over all others. */
+    Setup withProperties(Map<String, String> settings) {
+        Map<String, String> all = new HashMap<>(properties);
+        settings.forEach(
+                (name, value) -> {
+                    all.keySet()
+                            .removeIf(
+                                    known ->
+                                            RunOptions.plainName(known)
+                                                    .equals(RunOptions.plainName(name)));
+                    all.put(name, value);
+                });
+        return new Setup(environment, all, data, auth);
+    }
+
     /** The same with another data directory. */
     Setup at(Path directory) {
         return new Setup(environment, properties, directory, auth);

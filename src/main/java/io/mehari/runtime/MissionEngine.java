@@ -3,6 +3,7 @@ package io.mehari.runtime;
 import io.mehari.diagnostic.MehariException;
 import io.mehari.explain.Explanation;
 import io.mehari.explain.Surroundings;
+import io.mehari.journal.Resume;
 import io.mehari.mission.parse.ResolvedMission;
 import io.mehari.run.Run;
 import io.mehari.translate.MissionTranslator;
@@ -63,10 +64,24 @@ public final class MissionEngine implements Engine {
 
     @Override
     public RunReport run(List<ResolvedMission> missions, ProgressListener progress) {
+        return run(missions, null, progress);
+    }
+
+    @Override
+    public RunReport resume(
+            List<ResolvedMission> missions, Resume resume, ProgressListener progress) {
+        return run(missions, resume, progress);
+    }
+
+    private RunReport run(
+            List<ResolvedMission> missions, @Nullable Resume resume, ProgressListener progress) {
         RunHost host = new RunHost(options);
         CamelContext context = Contexts.create(host, options.secrets());
-        try (ProducerTemplate template = context.createProducerTemplate()) {
+        try (Company company = new Company(context, host);
+                ProducerTemplate template = context.createProducerTemplate()) {
             try {
+                company.journal(resume);
+                company.webhooks();
                 Contexts.addOwn(context, host);
             } catch (MehariException e) {
                 return new RunReport(

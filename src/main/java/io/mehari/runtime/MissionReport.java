@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param watermarks of every stream that took part
  * @param warnings equal ones are one entry with a count
  * @param errors what made the run fail, first cause first
+ * @param skipped why the run did nothing; null when it did something
  */
 public record MissionReport(
         Header header,
@@ -25,7 +26,20 @@ public record MissionReport(
         Map<String, RequestReport> requests,
         List<WatermarkReport> watermarks,
         List<Problem> warnings,
-        List<Problem> errors) {
+        List<Problem> errors,
+        @Nullable String skipped) {
+    /** The report of a run that was not skipped. */
+    public MissionReport(
+            Header header,
+            List<ActionReport> actions,
+            Map<String, StoreReport> stores,
+            Map<String, RequestReport> requests,
+            List<WatermarkReport> watermarks,
+            List<Problem> warnings,
+            List<Problem> errors) {
+        this(header, actions, stores, requests, watermarks, warnings, errors, null);
+    }
+
     public MissionReport {
         actions = List.copyOf(actions);
         stores = new LinkedHashMap<>(stores);
@@ -100,8 +114,15 @@ public record MissionReport(
      * @param retries attempts after the first
      * @param byStatus answers by HTTP status; {@code "error"} for no answer
      * @param waitMs milliseconds waited for limits and retries
+     * @param replayed requests not sent, as the run that this one continues has their answers
      */
-    public record RequestReport(long count, long retries, Map<String, Long> byStatus, long waitMs) {
+    public record RequestReport(
+            long count, long retries, Map<String, Long> byStatus, long waitMs, long replayed) {
+        /** Of a run that continues no other. */
+        public RequestReport(long count, long retries, Map<String, Long> byStatus, long waitMs) {
+            this(count, retries, byStatus, waitMs, 0);
+        }
+
         public RequestReport {
             byStatus = new LinkedHashMap<>(byStatus);
         }

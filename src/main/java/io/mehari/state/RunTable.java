@@ -1,5 +1,6 @@
 package io.mehari.state;
 
+import io.mehari.diagnostic.MehariException;
 import io.mehari.time.Time;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -99,6 +100,30 @@ public final class RunTable {
                 TABLE);
     }
 
+    /**
+     * Notes in the record of an unfinished run that another continues it.
+     *
+     * @throws MehariException MISSION-RESUME-001 when the record is no longer the one that was read
+     */
+    public void replace(String runId, String known, String record) {
+        int replaced =
+                database.transaction(
+                        sql ->
+                                sql.update(
+                                        "UPDATE mehari_run SET record = ? WHERE run_id = ? AND"
+                                                + " record = ?",
+                                        record,
+                                        runId,
+                                        known),
+                        TABLE);
+        if (replaced == 0) {
+            throw new MehariException(
+                    "MISSION-RESUME-001",
+                    "run " + runId + " is being resumed by another process",
+                    "let that one end");
+        }
+    }
+
     /** Says that the run lives. */
     public void heartbeat(String runId) {
         database.transaction(
@@ -159,17 +184,23 @@ public final class RunTable {
      * @return how many were forgotten
      */
     public int prune(String mission, int keep) {
+        List<String> ended =
+                database.transaction(
+                        sql ->
+                                sql.rows(
+                                        "SELECT run_id FROM mehari_run WHERE mission = ? AND status"
+                                                + " <> ? ORDER BY started_at DESC, run_id DESC",
+                                        row -> row.getString(1),
+                                        mission,
+                                        RUNNING),
+                        TABLE);
+        if (ended.size() <= keep) {
+            return 0;
+        }
         return database.transaction(
                 sql -> {
-                    List<String> ended =
-                            sql.rows(
-                                    "SELECT run_id FROM mehari_run WHERE mission = ? AND status <>"
-                                            + " ? ORDER BY started_at DESC, run_id DESC",
-                                    row -> row.getString(1),
-                                    mission,
-                                    RUNNING);
                     int forgotten = 0;
-                    for (String old : ended.subList(Math.min(keep, ended.size()), ended.size())) {
+                    for (String old : ended.subList(keep, ended.size())) {
                         forgotten += forget(old, sql);
                     }
                     return forgotten;

@@ -41,7 +41,8 @@ final class Steps {
             case RUN -> call(((Step.Run) step).action().name(), "run", step, place);
             case SKIP, ABORT, RETRY, JUMP -> new DirectiveTranslator(this).translate(step, place);
             case CONTINUE -> List.of();
-            case CALL, WAIT -> throw later(step);
+            case WAIT -> new WaitTranslator().translate((Step.Wait) step, place, rest);
+            case CALL -> throw later(step);
         };
     }
 

@@ -36,9 +36,6 @@ class CommandTreeTest {
     @ValueSource(
             strings = {
                 "--dry-run",
-                "--resume",
-                "--force",
-                "--webhook",
                 "--store-config",
                 "--since",
                 "--full",

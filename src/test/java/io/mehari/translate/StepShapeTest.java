@@ -227,6 +227,7 @@ class StepShapeTest {
                 .containsExactly(
                         "try",
                         "  for",
+                        "    within",
                         "    match",
                         "      when",
                         "        skip",

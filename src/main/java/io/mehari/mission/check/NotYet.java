@@ -83,8 +83,7 @@ public final class NotYet {
                     later("'once by'", onceBy.position());
                 }
             }
-            case WAIT -> later("'wait'", step.position());
-            case MAP, APPLY, VALIDATE, STORE, MATCH, LET, DELETE, CLEAR, RUN, LOG -> {}
+            case MAP, APPLY, VALIDATE, STORE, MATCH, LET, DELETE, CLEAR, RUN, LOG, WAIT -> {}
             case CONTINUE, SKIP, ABORT, RETRY, QUEUE, JUMP -> {}
         }
     }
