@@ -2,6 +2,7 @@ package io.mehari.camel;
 
 import io.mehari.diagnostic.MehariException;
 import io.mehari.run.ActionTally;
+import io.mehari.run.Declared;
 import io.mehari.run.Run;
 import io.mehari.source.credential.SecretFilter;
 import io.mehari.spi.MissionFunction;
@@ -75,11 +76,11 @@ public final class Runs {
                     "no mission '" + mission + "' in this Camel context",
                     "load the routes that `mehari export` writes for it");
         }
-        return new Run(
-                declarations.declared(mission),
-                ContextHost.of(context),
-                secrets(context),
-                extensions(context));
+        return begin(context, declarations.declared(mission));
+    }
+
+    static Run begin(CamelContext context, Declared declared) {
+        return new Run(declared, ContextHost.of(context), secrets(context), extensions(context));
     }
 
     /** The context's filter of secrets; all its runs share it. */

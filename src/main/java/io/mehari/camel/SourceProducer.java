@@ -1,10 +1,8 @@
 package io.mehari.camel;
 
 import io.mehari.diagnostic.MehariException;
-import io.mehari.run.Run;
+import io.mehari.source.Answer;
 import io.mehari.source.Outcome;
-import io.mehari.source.Request;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.DefaultProducer;
@@ -12,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes one attempt of a request; Camel's redelivery makes the next. */
 final class SourceProducer extends DefaultProducer {
+    /** Exchange property: status of the answer to the last attempt, 0 without; absent if unsent. */
+    static final String STATUS = "MehariAnswerStatus";
+
     private final SourceEndpoint endpoint;
 
     SourceProducer(SourceEndpoint endpoint) {
@@ -21,66 +22,53 @@ final class SourceProducer extends DefaultProducer {
 
     @Override
     public void process(Exchange exchange) {
-        // The header of an earlier attempt would outlive it and delay this one's successor.
-        exchange.getMessage().removeHeader(Exchange.REDELIVERY_DELAY);
-        Run run = Runs.require(exchange, endpoint.mission());
-        if (run.cancelled()) {
-            throw new CancelledException(run);
-        }
-        Object body = NullValue.unwrap(exchange.getMessage().getBody());
-        if (!(body instanceof Map<?, ?> asked)) {
-            throw new MehariException(
-                    "MISSION-FETCH-005",
-                    "source:" + endpoint.getName() + " needs a request object as body",
-                    "send { method: \"GET\", path: \"/...\" }");
-        }
-        int attempt =
-                1 + exchange.getMessage().getHeader(Exchange.REDELIVERY_COUNTER, 0, int.class);
+        exchange.removeProperty(STATUS);
+        Asking asking = Asking.of(exchange, endpoint.getName(), endpoint.getCamelContext());
         try {
-            SourceSession session =
-                    SourceSession.of(run, endpoint.source(), endpoint.getCamelContext());
-            Map<String, @Nullable Object> fields = fields(asked, session);
-            UnsafeRequest unsafe =
-                    UnsafeRequest.of(
-                            exchange, run, endpoint.source(), session.client(), fields, attempt);
-            Outcome outcome = unsafe == null ? null : unsafe.earlier();
-            if (outcome == null) {
-                fields.putIfAbsent("idempotency", unsafe == null ? work(asked, run) : unsafe.work());
-                outcome = session.client().attempt(Request.of(fields), attempt);
-                if (unsafe != null) {
-                    unsafe.keep(outcome);
-                }
+            if (asking.run().dryRun()) {
+                asking.finish(new Outcome.Done(invented(asking), Answer.invented()));
+                return;
             }
-            finish(exchange, run, outcome);
+            asking.finish(judged(asking, outcome(asking)));
         } catch (MehariException e) {
-            e.locate(
-                    asked.get("step") instanceof String step ? step : RouteCall.node(exchange),
-                    RouteCall.page(exchange));
-            throw e;
+            throw asking.located(e);
         }
     }
 
-    private static void finish(Exchange exchange, Run run, Outcome outcome) {
-        if (outcome instanceof Outcome.Done done) {
-            exchange.setVariable(ExchangeEnvironment.ANSWER, done.answer());
-            exchange.getMessage().setBody(NullValue.wrap(done.value()));
-            Runs.tally(exchange, run).page();
-        } else if (outcome instanceof Outcome.Again again) {
-            exchange.getMessage().setHeader(Exchange.REDELIVERY_DELAY, again.waitMillis());
-            throw new TransientAnswerException(again.cause());
+    /** The answer that an earlier run has, else that of the source. */
+    private static Outcome outcome(Asking asking) {
+        UnsafeRequest unsafe = UnsafeRequest.of(asking);
+        Outcome.Done earlier = unsafe == null ? null : unsafe.earlier();
+        if (earlier != null) {
+            return earlier;
         }
+        Outcome outcome =
+                asking.session()
+                        .client()
+                        .attempt(
+                                unsafe == null ? asking.request() : asking.request(unsafe.work()),
+                                asking.attempt(),
+                                status -> asking.exchange().setProperty(STATUS, status));
+        if (unsafe != null) {
+            unsafe.keep(outcome);
+        }
+        return outcome;
     }
 
-    /** The route's request with what the source adds per request. */
-    private static Map<String, @Nullable Object> fields(Map<?, ?> asked, SourceSession session) {
-        Map<String, @Nullable Object> request = new LinkedHashMap<>();
-        asked.forEach((name, value) -> request.put(String.valueOf(name), value));
-        session.perRequest(request);
-        return request;
+    /** What a run that sends nothing takes for the answer (mission-language 10.5). */
+    private static @Nullable Object invented(Asking asking) {
+        SourceDocument document = asking.session().document();
+        return document != null && asking.asked().get("operation") instanceof String operation
+                ? document.invented(operation)
+                : Map.of("_dryRun", true);
     }
 
-    /** Names the piece of work in a run that is not written down. */
-    private static String work(Map<?, ?> asked, Run run) {
-        return run.id() + "/" + asked.get("step") + "/" + asked.get("turn");
+    private static Outcome judged(Asking asking, Outcome outcome) {
+        SourceDocument document = asking.session().document();
+        return document != null
+                        && outcome instanceof Outcome.Done done
+                        && asking.asked().get("operation") instanceof String operation
+                ? new Outcome.Done(document.judged(operation, done), done.answer())
+                : outcome;
     }
 }

@@ -1,10 +1,7 @@
 package io.mehari.camel;
 
 import io.mehari.journal.RunJournal;
-import io.mehari.run.Run;
 import io.mehari.source.Outcome;
-import io.mehari.source.Request;
-import io.mehari.source.SourceClient;
 import io.mehari.state.AnswerTable;
 import java.util.Locale;
 import java.util.Map;
@@ -25,50 +22,37 @@ final class UnsafeRequest {
     private static final Set<String> METHODS = Set.of("POST", "PUT", "PATCH", "DELETE");
 
     private final RunJournal journal;
-    private final Run run;
-    private final String source;
-    private final SourceClient client;
+    private final Asking asking;
     private final AnswerTable.Key slot;
 
-    private UnsafeRequest(
-            RunJournal journal, Run run, String source, SourceClient client, AnswerTable.Key slot) {
+    private UnsafeRequest(RunJournal journal, Asking asking, AnswerTable.Key slot) {
         this.journal = journal;
-        this.run = run;
-        this.source = source;
-        this.client = client;
+        this.asking = asking;
         this.slot = slot;
     }
 
-    /**
-     * The request that the exchange is about to send, or null when its answer need not be kept.
-     *
-     * @param attempt counted from 1; all attempts are one request
-     */
-    static @Nullable UnsafeRequest of(
-            Exchange exchange,
-            Run run,
-            String source,
-            SourceClient client,
-            Map<String, @Nullable Object> asked,
-            int attempt) {
-        RunJournal journal = RunJournal.of(run);
-        String method = String.valueOf(asked.get("method")).toUpperCase(Locale.ROOT);
+    /** That request of the exchange, or null when its answer need not be kept. */
+    static @Nullable UnsafeRequest of(Asking asking) {
+        Exchange exchange = asking.exchange();
+        RunJournal journal = RunJournal.of(asking.run());
+        String method = String.valueOf(asking.asked().get("method")).toUpperCase(Locale.ROOT);
         if (journal == null
                 || !METHODS.contains(method)
                 || exchange.getProperty(ALWAYS_SENT, false, boolean.class)) {
             return null;
         }
         AnswerTable.Key slot = exchange.getProperty(SLOT, AnswerTable.Key.class);
-        if (attempt == 1 || slot == null) {
+        // All attempts are one request.
+        if (asking.attempt() == 1 || slot == null) {
             slot =
                     journal.answers()
                             .next(
-                                    String.valueOf(asked.get("step")),
+                                    String.valueOf(asking.asked().get("step")),
                                     WorkItem.of(exchange),
-                                    client.fingerprint(Request.of(asked)));
+                                    asking.session().client().fingerprint(asking.request()));
             exchange.setProperty(SLOT, slot);
         }
-        return new UnsafeRequest(journal, run, source, client, slot);
+        return new UnsafeRequest(journal, asking, slot);
     }
 
     /** Names the piece of work, the same in every run that does it. */
@@ -82,8 +66,8 @@ final class UnsafeRequest {
         if (kept == null) {
             return null;
         }
-        run.requests(source).replay();
-        return client.replayed(kept);
+        asking.run().requests(asking.session().client().name()).replay();
+        return asking.session().client().replayed(kept);
     }
 
     /** Keeps the answer if it says that the work was done. */
@@ -91,7 +75,7 @@ final class UnsafeRequest {
         if (outcome instanceof Outcome.Done done
                 && done.answer().status() >= 200
                 && done.answer().status() < 300) {
-            journal.answers().keep(slot, client.recorded(done));
+            journal.answers().keep(slot, asking.session().client().recorded(done));
         }
     }
 }

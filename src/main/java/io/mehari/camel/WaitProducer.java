@@ -33,6 +33,12 @@ final class WaitProducer extends DefaultProducer {
     @Override
     public void process(Exchange exchange) throws InterruptedException {
         Run run = Runs.require(exchange, endpoint.getName());
+        if (run.dryRun()) {
+            if (endpoint.getMode() == WaitMode.await) {
+                exchange.getMessage().setBody(Map.of("_dryRun", true));
+            }
+            return;
+        }
         try {
             WebhookListener listener = Inboxes.listener(endpoint.getCamelContext());
             Environment environment = new ExchangeEnvironment(exchange);

@@ -37,6 +37,11 @@ public final class RequestTally {
         return replayed;
     }
 
+    /** A request, or its repetition by the mission, waited so many milliseconds. */
+    public synchronized void waited(long millis) {
+        waitMillis += millis;
+    }
+
     public synchronized long count() {
         return count;
     }

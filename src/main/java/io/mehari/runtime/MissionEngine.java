@@ -1,5 +1,6 @@
 package io.mehari.runtime;
 
+import io.mehari.camel.SourceDocument;
 import io.mehari.diagnostic.MehariException;
 import io.mehari.explain.Explanation;
 import io.mehari.explain.Surroundings;
@@ -32,7 +33,8 @@ public final class MissionEngine implements Engine {
     @Override
     public Map<String, String> export(List<ResolvedMission> missions) {
         Map<String, String> files = new LinkedHashMap<>();
-        for (ResolvedMission mission : missions) {
+        for (ResolvedMission given : missions) {
+            ResolvedMission mission = documents().load(given).orThrow();
             files.put(
                     mission.mission().name() + ".camel.yaml",
                     MissionTranslator.translate(mission.mission(), mission.visible()));
@@ -44,7 +46,7 @@ public final class MissionEngine implements Engine {
     public String explain(List<ResolvedMission> missions, ExplainForm form) {
         Explanation explanation =
                 Explanation.of(
-                        missions,
+                        missions.stream().map(m -> documents().load(m).orThrow()).toList(),
                         new Surroundings(
                                 shortest(options.dataDirectory()),
                                 name -> options.property(name).map(options.secrets()::url)));
@@ -55,6 +57,10 @@ public final class MissionEngine implements Engine {
                     case JSON -> explanation.document();
                 };
         return options.secrets().filter(text);
+    }
+
+    private ApiSources documents() {
+        return new ApiSources(new RunHost(options), options.secrets());
     }
 
     private Path shortest(Path path) {
@@ -87,12 +93,12 @@ public final class MissionEngine implements Engine {
                 return new RunReport(
                         missions.stream().map(m -> new Reporter(m, context).refused(e)).toList());
             }
-            for (ResolvedMission mission : missions) {
-                String yaml = MissionTranslator.translate(mission.mission(), mission.visible());
-                Contexts.load(context, mission.mission().name(), yaml);
-            }
+            List<ApiSources.Loaded> loaded = missions.stream().map(documents()::load).toList();
+            loaded.stream()
+                    .filter(one -> one.faults().isEmpty())
+                    .forEach(one -> route(one, context));
             context.start();
-            return runAll(missions, context, template, progress);
+            return runAll(loaded, context, template, progress);
         } catch (IOException e) {
             throw new IllegalStateException("Camel's template did not close", e);
         } finally {
@@ -100,17 +106,40 @@ public final class MissionEngine implements Engine {
         }
     }
 
+    private static void route(ApiSources.Loaded loaded, CamelContext context) {
+        ResolvedMission mission = loaded.mission();
+        String name = mission.mission().name();
+        loaded.documents()
+                .forEach(
+                        (source, document) -> SourceDocument.bind(context, name, source, document));
+        Contexts.load(
+                context, name, MissionTranslator.translate(mission.mission(), mission.visible()));
+    }
+
     private RunReport runAll(
-            List<ResolvedMission> missions,
+            List<ApiSources.Loaded> missions,
             CamelContext context,
             ProducerTemplate template,
             ProgressListener progress) {
         List<MissionReport> reports = new ArrayList<>();
-        StoreExport export = new StoreExport(options.exportDirectory(), missions);
-        for (ResolvedMission mission : missions) {
-            if (!cancelled) {
+        StoreExport export =
+                new StoreExport(
+                        options.exportDirectory(),
+                        missions.stream().map(ApiSources.Loaded::mission).toList());
+        for (ApiSources.Loaded loaded : missions) {
+            ResolvedMission mission = loaded.mission();
+            if (!cancelled && !loaded.faults().isEmpty()) {
+                reports.add(new Reporter(mission, context).refused(loaded.faults()));
+            } else if (!cancelled) {
                 Execution execution = new Execution(mission, context, export, progress);
-                reports.add(execution.run(template, this::running));
+                reports.add(
+                        execution.run(
+                                template,
+                                run -> {
+                                    loaded.warnings()
+                                            .forEach(w -> run.warn("MISSION-CONFIG-004", w, null));
+                                    running(run);
+                                }));
             }
         }
         return new RunReport(reports);

@@ -34,7 +34,8 @@ final class Recording {
         this.context = context;
         this.mission = mission;
         this.run = run;
-        this.journal = context.getRegistry().findSingleByType(Journal.class);
+        this.journal =
+                run.dryRun() ? null : context.getRegistry().findSingleByType(Journal.class);
         this.resume = context.getRegistry().findSingleByType(Resume.class);
     }
 
@@ -94,7 +95,7 @@ final class Recording {
     /** What keeps the mission's waits from hearing anything, or from hearing only friends. */
     Optional<MehariException> deaf() {
         List<Step.Wait> waits = Reachable.waits(mission);
-        if (waits.isEmpty()) {
+        if (waits.isEmpty() || run.dryRun()) {
             return Optional.empty();
         }
         WebhookListener listener = context.getRegistry().findSingleByType(WebhookListener.class);

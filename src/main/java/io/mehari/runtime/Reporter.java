@@ -39,6 +39,11 @@ final class Reporter {
 
     /** A mission that could not even begin. */
     MissionReport refused(MehariException fault) {
+        return refused(List.of(fault));
+    }
+
+    /** A mission that could not even begin, for all these reasons. */
+    MissionReport refused(List<MehariException> faults) {
         MissionReport.Header header =
                 new MissionReport.Header(
                         mission.mission().name(),
@@ -56,7 +61,7 @@ final class Reporter {
                 Map.of(),
                 List.of(),
                 List.of(),
-                List.of(problem(fault, secrets::filter)));
+                faults.stream().map(fault -> problem(fault, secrets::filter)).toList());
     }
 
     /** A run that found nothing to do. */

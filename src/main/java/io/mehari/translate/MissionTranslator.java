@@ -33,7 +33,7 @@ public final class MissionTranslator {
         routes.add(PipelineTranslator.entry(names));
         for (Source source : visible.sources()) {
             if (source.kind() == Source.Kind.HTTP) {
-                routes.add(sourceRoute(source, names));
+                routes.addAll(SourceTranslator.routes(source, names));
             }
         }
         for (Action action : visible.actions()) {
@@ -62,19 +62,6 @@ public final class MissionTranslator {
             Mission mission, Declarations visible, Pipeline rest, String id) {
         Names names = new Names(mission, visible);
         return YamlWriter.write(List.of(PipelineTranslator.entry(names, rest, id)));
-    }
-
-    private static Map<String, Object> sourceRoute(Source source, Names names) {
-        String id = names.name() + ".source." + source.name();
-        Place place = Place.action(new Place.Route(names, id, Set.of()));
-        Node exchange =
-                place.node("to", "exchange", source.position())
-                        .with("uri", "source:" + names.name() + "/" + source.name());
-        return route(
-                id,
-                "source " + source.name() + ", " + Names.place(source.position()),
-                Map.of("routeConfigurationId", Configurations.requests(names)),
-                List.of(exchange));
     }
 
     /** A route that starts at {@code direct:ID}. */

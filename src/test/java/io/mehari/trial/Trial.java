@@ -114,23 +114,30 @@ public final class Trial {
 
     private Result run(ResolvedMission mission, @Nullable Resume wish) {
         Path export = directory.resolve("export");
-        RunOptions options =
-                new RunOptions(
-                        directory.resolve("data"),
-                        directory,
-                        null,
-                        environment,
-                        properties,
-                        false,
-                        export,
-                        new SecretFilter());
-        MissionEngine engine = new MissionEngine(options);
+        MissionEngine engine = new MissionEngine(options());
         RunReport reports =
                 wish == null
                         ? engine.run(List.of(mission), ProgressListener.NONE)
                         : engine.resume(List.of(mission), wish, ProgressListener.NONE);
         MissionReport report = reports.missions().get(0);
         return new Result(report, export);
+    }
+
+    /** The routes of the mission as `export` writes them, documents loaded. */
+    public String exported(ResolvedMission mission) {
+        return new MissionEngine(options()).export(List.of(mission)).values().iterator().next();
+    }
+
+    private RunOptions options() {
+        return new RunOptions(
+                directory.resolve("data"),
+                directory,
+                null,
+                environment,
+                properties,
+                false,
+                directory.resolve("export"),
+                new SecretFilter());
     }
 
     /** What a run gave. */

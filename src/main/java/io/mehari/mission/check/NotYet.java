@@ -20,7 +20,6 @@ import java.util.Set;
  */
 public final class NotYet {
     private static final String CODE = "MISSION-LATER-001";
-    private static final List<String> SOURCE_OPTIONS = List.of("rateLimit", "circuitBreaker");
     private static final List<String> FETCH_OPTIONS =
             List.of("syncKey", "sinceParam", "sinceFormat", "flushEvery");
 
@@ -48,8 +47,6 @@ public final class NotYet {
     private void source(Source source) {
         if (source.connector()) {
             later("a source 'from connector'", source.position());
-        } else if (source.from() != null) {
-            later("a source from an OpenAPI document", source.position());
         } else if (source.kind() != Source.Kind.HTTP) {
             later("a '" + word(source.kind()) + "' source", source.position());
         }
@@ -58,7 +55,6 @@ public final class NotYet {
                 .filter(kind -> Options.wordOf(kind).filter("oauth2"::equals).isPresent())
                 .map(Expr::position)
                 .ifPresent(position -> later("'auth: oauth2'", position));
-        options(source.options(), SOURCE_OPTIONS);
     }
 
     private static String word(Source.Kind kind) {
@@ -73,10 +69,7 @@ public final class NotYet {
     private void step(Step step) {
         switch (step.kind()) {
             case FETCH -> since(((Step.Fetch) step).options());
-            case CALL -> {
-                later("'call'", step.position());
-                since(((Step.Call) step).options());
-            }
+            case CALL -> since(((Step.Call) step).options());
             case FOR -> {
                 Expr onceBy = ((Step.For) step).options().onceBy();
                 if (onceBy != null) {

@@ -22,7 +22,6 @@ class NotYetTest {
                 "get \"/x\" { syncKey: \"k\" }",
                 "get \"/x\" { sinceParam: \"k\" }",
                 "get \"/x\" { sinceFormat: iso }",
-                "call Api.op",
                 "for x in [1] once by .id { }"
             })
     void steps_that_this_release_cannot_run_are_errors(String steps) {
@@ -33,9 +32,6 @@ class NotYetTest {
     @ValueSource(
             strings = {
                 "source S { auth: oauth2, base: \"h\" }",
-                "source S { auth: none, base: \"h\", rateLimit: { } }",
-                "source S { auth: none, base: \"h\", circuitBreaker: { } }",
-                "source S from \"there.json\" { auth: none }",
                 "source S from connector \"a.rb\" { }",
                 "source S { files: \"f\" }",
                 "source S { java: \"poke\" }",
