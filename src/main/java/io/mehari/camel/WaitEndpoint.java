@@ -83,7 +83,8 @@ public class WaitEndpoint extends DefaultEndpoint {
 
     @UriParam(
             defaultValue = "false",
-            description = "Leave the path open after the wait, as another wait of the action uses it")
+            description =
+                    "Leave the path open after the wait, as another wait of the action uses it")
     private boolean keepOpen;
 
     private @Nullable WaitExpressions expressions;

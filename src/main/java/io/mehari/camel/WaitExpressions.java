@@ -84,8 +84,6 @@ record WaitExpressions(
 
     private static MehariException wrong(String option, @Nullable Object value, String fix) {
         return new MehariException(
-                "MISSION-EVAL-003",
-                "wait: " + option + " is " + Values.typeName(value),
-                fix);
+                "MISSION-EVAL-003", "wait: " + option + " is " + Values.typeName(value), fix);
     }
 }

@@ -39,7 +39,10 @@ final class WorkItem {
         if (item instanceof Map<?, ?> map && map.get("id") != null) {
             return Values.text(map.get("id"));
         }
-        String text = item instanceof Map || item instanceof Iterable ? Json.text(item) : Values.text(item);
+        String text =
+                item instanceof Map || item instanceof Iterable
+                        ? Json.text(item)
+                        : Values.text(item);
         return text.length() <= LONGEST ? text : hash(text);
     }
 

@@ -45,7 +45,9 @@ final class Continuations {
         if (!UNFINISHED.contains(row.status())) {
             return nothing(
                     row,
-                    row.status().equals(RunTable.RUNNING) ? "still runs" : "ended: " + row.status());
+                    row.status().equals(RunTable.RUNNING)
+                            ? "still runs"
+                            : "ended: " + row.status());
         }
         RunRecord record = RunRecord.of(row.runId(), row.record());
         if (!resume.force() && !row.definitionHash().equals(definition.hash())) {
@@ -127,7 +129,8 @@ final class Continuations {
                 }
             }
         }
-        Pipeline rest = stages.from(from, done, from < names.size() && begun(names.get(from), entries));
+        Pipeline rest =
+                stages.from(from, done, from < names.size() && begun(names.get(from), entries));
         return new Resumption(row.runId(), row.record(), carried, rest);
     }
 
@@ -136,9 +139,7 @@ final class Continuations {
     }
 
     private static boolean begun(List<String> stage, Map<String, ActionEntry> entries) {
-        return stage.stream()
-                .map(entries::get)
-                .anyMatch(entry -> entry != null && entry.began());
+        return stage.stream().map(entries::get).anyMatch(entry -> entry != null && entry.began());
     }
 
     /** Actions whose work is lost, as it lay in memory stores of which there is no copy. */

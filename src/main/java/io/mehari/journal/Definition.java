@@ -78,8 +78,7 @@ public record Definition(String hash, Map<String, String> files) {
                         in(file, seen.lets(), own.lets()::contains, d -> d.position()));
         boolean here = mission.position().file().equals(file);
         return Printer.print(
-                new MissionFile(
-                        file, List.of(), here ? List.of(mission) : List.of(), shared));
+                new MissionFile(file, List.of(), here ? List.of(mission) : List.of(), shared));
     }
 
     private static <T> List<T> in(

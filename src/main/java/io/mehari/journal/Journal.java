@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,8 @@ public final class Journal implements AutoCloseable {
     private final CompletableFuture<StateDatabase> opening;
     private final Set<String> running = ConcurrentHashMap.newKeySet();
     private @Nullable ScheduledThreadPoolExecutor heart;
+    private @Nullable Future<?> beating;
+    private @Nullable Future<Void> closing;
 
     private Journal(Time time, CompletableFuture<StateDatabase> opening) {
         this.time = time;
@@ -102,11 +105,7 @@ public final class Journal implements AutoCloseable {
      *     of that id
      */
     public Continuation continuation(
-            String mission,
-            String connector,
-            Definition definition,
-            Stages stages,
-            Resume resume) {
+            String mission, String connector, Definition definition, Stages stages, Resume resume) {
         RunTable runs = new RunTable(database(), time);
         return new Continuations(runs, definition, stages).of(mission, connector, resume);
     }
@@ -137,7 +136,8 @@ public final class Journal implements AutoCloseable {
                                 return thread;
                             });
             long millis = RunTable.HEARTBEAT.toMillis();
-            made.scheduleWithFixedDelay(this::pulse, millis, millis, TimeUnit.MILLISECONDS);
+            beating =
+                    made.scheduleWithFixedDelay(this::pulse, millis, millis, TimeUnit.MILLISECONDS);
             heart = made;
         }
     }
@@ -152,15 +152,17 @@ public final class Journal implements AutoCloseable {
         }
     }
 
+    /** Also what is still being opened is closed, as soon as it is open. */
     @Override
-    public void close() {
-        ScheduledThreadPoolExecutor beating;
-        synchronized (this) {
-            beating = heart;
-        }
+    public synchronized void close() {
         if (beating != null) {
-            beating.shutdownNow();
+            beating.cancel(false);
         }
-        opening.thenAccept(StateDatabase::close);
+        if (heart != null) {
+            heart.shutdownNow();
+        }
+        if (closing == null) {
+            closing = opening.thenAccept(StateDatabase::close);
+        }
     }
 }

@@ -32,9 +32,9 @@ public final class KeptEvents implements EventLog {
                     "a path of " + path.length() + " characters is too long for a webhook",
                     "give the `wait` a path of at most " + LONGEST_PATH + " characters");
         }
-        WebhookTable.Row known =
-                table.register(new WebhookTable.Row(path, first, text(step, List.of())));
-        return known == null ? List.of() : events(known);
+        return table.register(new WebhookTable.Row(path, first, text(step, List.of())))
+                .map(KeptEvents::events)
+                .orElse(List.of());
     }
 
     @Override
@@ -72,8 +72,7 @@ public final class KeptEvents implements EventLog {
             for (Object entry : list) {
                 if (entry instanceof Map<?, ?> event) {
                     int turn = event.get("turn") instanceof Number n ? n.intValue() : 0;
-                    events.add(
-                            new Event(String.valueOf(event.get("id")), event.get("body"), turn));
+                    events.add(new Event(String.valueOf(event.get("id")), event.get("body"), turn));
                 }
             }
         }

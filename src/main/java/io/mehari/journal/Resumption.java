@@ -65,7 +65,7 @@ public final class Resumption {
         }
         Map<String, @Nullable Object> memory = record.memory();
         if (memory != null) {
-            for (Map.Entry<String, HeapRecords> store : run.heapStores().entrySet()) {
+            for (Map.Entry<String, HeapRecords> store : Heap.of(run).entrySet()) {
                 store.getValue().restore(records(memory.get(store.getKey())));
             }
         }

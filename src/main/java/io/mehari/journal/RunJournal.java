@@ -213,7 +213,7 @@ public final class RunJournal {
     private @Nullable Map<String, @Nullable Object> copies() {
         Map<String, @Nullable Object> copies = new LinkedHashMap<>();
         long total = 0;
-        for (Map.Entry<String, HeapRecords> store : run.heapStores().entrySet()) {
+        for (Map.Entry<String, HeapRecords> store : Heap.of(run).entrySet()) {
             Map<String, ?> copy = store.getValue().copy();
             total += copy.size();
             if (total > MOST_COPIED) {

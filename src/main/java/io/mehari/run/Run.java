@@ -8,7 +8,6 @@ import io.mehari.expression.StoreView;
 import io.mehari.expression.Type;
 import io.mehari.settings.SettingValues;
 import io.mehari.source.credential.SecretFilter;
-import io.mehari.store.HeapRecords;
 import io.mehari.store.RecordStore;
 import io.mehari.store.Statistics;
 import java.time.Instant;
@@ -154,11 +153,6 @@ public final class Run implements AutoCloseable {
     /** The stores that were opened, by name, with how they were opened. */
     public Map<String, StoreOpening> openings() {
         return stores.openings();
-    }
-
-    /** The open stores whose records are gone with the process, by name. */
-    public Map<String, HeapRecords> heapStores() {
-        return stores.onHeap();
     }
 
     /** Keeps the counts of the stores, so that they can be told after these are closed. */

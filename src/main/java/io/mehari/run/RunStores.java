@@ -2,7 +2,6 @@ package io.mehari.run;
 
 import io.mehari.diagnostic.MehariException;
 import io.mehari.expression.Expression;
-import io.mehari.store.HeapRecords;
 import io.mehari.store.RecordStore;
 import io.mehari.store.Statistics;
 import io.mehari.store.StoreAdapter;
@@ -55,19 +54,6 @@ final class RunStores {
         openings.put(name, opening);
         open.put(name, store);
         return store;
-    }
-
-    /** The stores among them whose records are gone with the process. */
-    synchronized Map<String, HeapRecords> onHeap() {
-        Map<String, HeapRecords> found = new LinkedHashMap<>();
-        openings.keySet()
-                .forEach(
-                        name -> {
-                            if (open.get(name) instanceof HeapRecords heap) {
-                                found.put(name, heap);
-                            }
-                        });
-        return found;
     }
 
     synchronized Map<String, StoreOpening> openings() {

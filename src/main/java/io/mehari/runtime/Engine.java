@@ -21,8 +21,8 @@ public interface Engine {
     RunReport run(List<ResolvedMission> missions, ProgressListener progress);
 
     /**
-     * As {@link #run}, but each run continues an earlier one of its mission (mission-language 15.3).
-     * A mission with nothing to resume is reported as skipped.
+     * As {@link #run}, but each run continues an earlier one of its mission (mission-language
+     * 15.3). A mission with nothing to resume is reported as skipped.
      */
     RunReport resume(List<ResolvedMission> missions, Resume resume, ProgressListener progress);
 

@@ -11,7 +11,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Which sources and waits the pipeline of a mission can get to, by its actions and those they call. */
+/**
+ * Which sources and waits the pipeline of a mission can get to, by its actions and those they call.
+ */
 final class Reachable {
     private final Declarations visible;
     private final Set<String> actions = new LinkedHashSet<>();

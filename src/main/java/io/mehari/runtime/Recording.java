@@ -34,8 +34,7 @@ final class Recording {
         this.context = context;
         this.mission = mission;
         this.run = run;
-        this.journal =
-                run.dryRun() ? null : context.getRegistry().findSingleByType(Journal.class);
+        this.journal = run.dryRun() ? null : context.getRegistry().findSingleByType(Journal.class);
         this.resume = context.getRegistry().findSingleByType(Resume.class);
     }
 

@@ -262,8 +262,7 @@ public final class RunTable {
         if (owner != null && Owner.parse(owner).filter(Owner::isGone).isPresent()) {
             return true;
         }
-        return heartbeat == null
-                || StateTime.parse(heartbeat).plus(SILENCE).isBefore(time.now());
+        return heartbeat == null || StateTime.parse(heartbeat).plus(SILENCE).isBefore(time.now());
     }
 
     private String now() {

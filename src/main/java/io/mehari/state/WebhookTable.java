@@ -34,15 +34,15 @@ public final class WebhookTable {
     /**
      * Registers a path for a run; what an earlier run left there is replaced.
      *
-     * @return what this run had there already, else null
+     * @return what this run had there already
      * @throws MehariException MISSION-CONFIG-005 when a run that goes on waits there
      */
-    public @Nullable Row register(Row row) {
+    public Optional<Row> register(Row row) {
         return database.transaction(
                 sql -> {
                     Row known = find(row.path(), sql);
                     if (known != null && known.runId().equals(row.runId())) {
-                        return known;
+                        return Optional.of(known);
                     }
                     if (known != null && isRunning(known.runId(), sql)) {
                         throw inUse(row.path(), known.runId());
@@ -55,7 +55,7 @@ public final class WebhookTable {
                             row.runId(),
                             row.events(),
                             StateTime.text(time.now()));
-                    return null;
+                    return Optional.empty();
                 },
                 TABLE,
                 RunTable.TABLE);
@@ -81,7 +81,11 @@ public final class WebhookTable {
                         sql.rows(
                                 "SELECT path, run_id, events FROM mehari_webhook WHERE run_id = ?"
                                         + " ORDER BY path",
-                                row -> new Row(row.getString(1), row.getString(2), row.getString(3)),
+                                row ->
+                                        new Row(
+                                                row.getString(1),
+                                                row.getString(2),
+                                                row.getString(3)),
                                 runId),
                 TABLE);
     }
@@ -113,8 +117,7 @@ public final class WebhookTable {
 
     /** A resumed run waits under the id of the first, so its own row names that one. */
     private boolean isRunning(String runId, Transaction sql) throws SQLException {
-        return sql
-                .rows(
+        return sql.rows(
                         "SELECT owner, heartbeat_at FROM mehari_run WHERE status = ? AND (run_id ="
                                 + " ? OR record LIKE ?)",
                         row -> RunTable.isDead(row.getString(1), row.getString(2), time),

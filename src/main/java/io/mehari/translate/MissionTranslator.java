@@ -53,8 +53,8 @@ public final class MissionTranslator {
     }
 
     /**
-     * The entry route of a run that continues another: the stages that are left. It calls the action
-     * routes of {@link #translate}, which are loaded already.
+     * The entry route of a run that continues another: the stages that are left. It calls the
+     * action routes of {@link #translate}, which are loaded already.
      *
      * @param id of the route
      */

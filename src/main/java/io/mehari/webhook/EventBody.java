@@ -63,8 +63,7 @@ final class EventBody {
         }
     }
 
-    private static Map<String, @Nullable Object> form(String text, Charset charset)
-            throws Refused {
+    private static Map<String, @Nullable Object> form(String text, Charset charset) throws Refused {
         Map<String, @Nullable Object> form = new LinkedHashMap<>();
         try {
             for (String pair : text.split("&")) {

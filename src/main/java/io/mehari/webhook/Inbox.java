@@ -39,8 +39,7 @@ public final class Inbox {
      * @param step id of the node that waits
      * @param signature that events need; null: none
      */
-    public record Address(
-            String path, String runId, String step, @Nullable Signature signature) {}
+    public record Address(String path, String runId, String step, @Nullable Signature signature) {}
 
     /** What an event was answered: how many of how many are there. */
     record Arrival(boolean accepted, String eventId, int received, int expected) {}
@@ -112,45 +111,27 @@ public final class Inbox {
      *
      * @return those that are there
      */
-    public List<Event> await(Duration timeout, Time time, BooleanSupplier cancelled)
+    public synchronized List<Event> await(Duration timeout, Time time, BooleanSupplier cancelled)
             throws InterruptedException {
         Instant end = time.now().plus(timeout);
-        while (count() < expected() && !cancelled.getAsBoolean()) {
-            Duration left = Duration.between(time.now(), end);
-            if (left.isNegative() || left.isZero()) {
-                break;
-            }
+        Duration left = timeout;
+        while (untaken().size() < expected
+                && left.compareTo(Duration.ZERO) > 0
+                && !cancelled.getAsBoolean()) {
             if (time.isVirtual()) {
                 time.sleep(left);
             } else {
-                pause(Math.min(LOOK_MILLIS, Math.max(1, left.toMillis())));
+                wait(Math.min(LOOK_MILLIS, Math.max(1, left.toMillis())));
             }
+            left = Duration.between(time.now(), end);
         }
-        return pending();
+        return untaken();
     }
 
     /** The wait is over: what is there belongs to it, also when the run is resumed. */
     public synchronized void take(List<Event> delivered) {
         events.replaceAll(event -> delivered.contains(event) ? event.takenBy(turn) : event);
         keep();
-    }
-
-    private synchronized void pause(long millis) throws InterruptedException {
-        if (untaken().size() < expected) {
-            wait(millis);
-        }
-    }
-
-    private synchronized int count() {
-        return untaken().size();
-    }
-
-    private synchronized int expected() {
-        return expected;
-    }
-
-    private synchronized List<Event> pending() {
-        return untaken();
     }
 
     private List<Event> untaken() {

@@ -105,8 +105,9 @@ final class WebhookHandler {
             return true;
         }
         String given = header(exchange, "Authorization");
-        boolean bearer = given != null && given.regionMatches(true, 0, BEARER, 0, BEARER.length());
-        String offered = bearer ? given.substring(BEARER.length()).trim() : "";
+        String credentials = given == null ? "" : given;
+        boolean bearer = credentials.regionMatches(true, 0, BEARER, 0, BEARER.length());
+        String offered = bearer ? credentials.substring(BEARER.length()).trim() : "";
         return MessageDigest.isEqual(
                 token.getBytes(StandardCharsets.UTF_8), offered.getBytes(StandardCharsets.UTF_8));
     }

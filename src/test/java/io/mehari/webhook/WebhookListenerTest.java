@@ -55,7 +55,9 @@ class WebhookListenerTest {
     void aPathThatNobodyOpenedIsNotFoundAndNamed() throws Exception {
         HttpResponse<String> answer = post("/nowhere", JSON, "{}");
         assertThat(answer.statusCode()).isEqualTo(404);
-        assertThat(json(answer)).containsOnlyKeys("error", "path").containsEntry("path", "/nowhere");
+        assertThat(json(answer))
+                .containsOnlyKeys("error", "path")
+                .containsEntry("path", "/nowhere");
     }
 
     @Test
@@ -107,8 +109,7 @@ class WebhookListenerTest {
                 "application/x-www-form-urlencoded; a=1&b=x%20y&a=2; {\"a\":[\"1\",\"2\"],\"b\":\"x y\"}",
                 "text/plain; hello; \"hello\"",
             })
-    void theBodyIsReadAsItsContentTypeSays(String type, String sent, String read)
-            throws Exception {
+    void theBodyIsReadAsItsContentTypeSays(String type, String sent, String read) throws Exception {
         Inbox inbox = open("/done", 1, null);
         assertThat(post("/done", type, sent).statusCode()).isEqualTo(200);
         assertThat(there(inbox).get(0).body()).isEqualTo(Json.read(read));
@@ -142,9 +143,7 @@ class WebhookListenerTest {
             assertThat(answer.body()).doesNotContain("s3cr3t");
         }
         assertThat(there(inbox)).isEmpty();
-        assertThat(
-                        post("/done", JSON, "{}", "Authorization", "bearer s3cr3t-token")
-                                .statusCode())
+        assertThat(post("/done", JSON, "{}", "Authorization", "bearer s3cr3t-token").statusCode())
                 .isEqualTo(200);
     }
 
@@ -241,7 +240,9 @@ class WebhookListenerTest {
         inbox.arrive("untaken");
 
         Inbox again = new Inbox(new Inbox.Address("/a", "run", "step", null), 1, log);
-        assertThat(again.begin(1, 1, body -> true)).extracting(Event::body).containsExactly("first");
+        assertThat(again.begin(1, 1, body -> true))
+                .extracting(Event::body)
+                .containsExactly("first");
         assertThat(again.begin(2, 1, body -> true))
                 .extracting(Event::body)
                 .containsExactly("second");
@@ -272,9 +273,7 @@ class WebhookListenerTest {
     private Inbox open(String path, int expected, @Nullable Signature signature) {
         Inbox inbox =
                 new Inbox(
-                        new Inbox.Address(path, "run", "step", signature),
-                        expected,
-                        EventLog.NONE);
+                        new Inbox.Address(path, "run", "step", signature), expected, EventLog.NONE);
         listener.open(inbox);
         return inbox;
     }
