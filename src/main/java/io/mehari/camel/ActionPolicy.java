@@ -46,6 +46,9 @@ public final class ActionPolicy extends RoutePolicySupport {
             exchange.setException(fault);
         }
         run.end(scope.action(), outcome);
+        if (failure == null) {
+            StreamFunctions.done(run, scope.action(), run.host().clock().instant());
+        }
         record(run, scope, exchange);
         exchange.removeProperty(ActionScope.PROPERTY);
     }

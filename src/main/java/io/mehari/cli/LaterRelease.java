@@ -19,13 +19,11 @@ final class LaterRelease {
             Map.of(
                     "run",
                     List.of(
-                            "--dry-run",
                             "--store-config",
                             "--since",
                             "--full",
                             "--advance",
-                            "--take-over",
-                            "--result"),
+                            "--take-over"),
                     "check",
                     List.of("--validate-cron"));
 

@@ -49,7 +49,7 @@ final class MissionRun {
                 session.said().say(mission.header().mission() + ": " + mission.skipped());
             }
         }
-        if (session.options().json()) {
+        if (session.options().json() && !session.isStdoutTaken()) {
             session.document(SummaryDocument.of(report));
             return;
         }
@@ -57,6 +57,10 @@ final class MissionRun {
                 new SummaryText(
                         new SourceLines(session.shell(), findings.all()),
                         session.style(session.shell().terminals().out()));
+        if (session.isStdoutTaken()) {
+            text.errors(report).forEach(session.said()::say);
+            return;
+        }
         session.lines(session.options().quiet ? text.errors(report) : text.lines(report));
     }
 }

@@ -71,18 +71,12 @@ record Setup(
         return new Setup(all, properties, data, auth);
     }
 
-    /** The same with settings that win over all others. */
-    Setup withProperties(Map<String, String> settings) {
+    /** The same with a setting, which beats all others. */
+    Setup set(String name, String value) {
         Map<String, String> all = new HashMap<>(properties);
-        settings.forEach(
-                (name, value) -> {
-                    all.keySet()
-                            .removeIf(
-                                    known ->
-                                            RunOptions.plainName(known)
-                                                    .equals(RunOptions.plainName(name)));
-                    all.put(name, value);
-                });
+        all.keySet()
+                .removeIf(known -> RunOptions.plainName(known).equals(RunOptions.plainName(name)));
+        all.put(name, value);
         return new Setup(environment, all, data, auth);
     }
 

@@ -30,11 +30,13 @@ final class Reporter {
     private final ResolvedMission mission;
     private final NodePlaces places;
     private final SecretFilter secrets;
+    private final boolean dry;
 
     Reporter(ResolvedMission mission, CamelContext context) {
         this.mission = mission;
         this.places = new NodePlaces(mission, context);
         this.secrets = Runs.secrets(context);
+        this.dry = Runs.dry(context);
     }
 
     /** A mission that could not even begin. */
@@ -52,7 +54,7 @@ final class Reporter {
                         Status.FAILED,
                         Instant.now(),
                         0,
-                        false,
+                        dry,
                         null);
         return new MissionReport(
                 header,
@@ -77,7 +79,15 @@ final class Reporter {
                         false,
                         null);
         return new MissionReport(
-                header, actions(run), Map.of(), Map.of(), List.of(), List.of(), List.of(), why);
+                header,
+                actions(run),
+                Map.of(),
+                Map.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                StreamReports.of(run, run.startedAt()),
+                why);
     }
 
     MissionReport report(Run run, @Nullable MehariException failure) {
@@ -91,7 +101,7 @@ final class Reporter {
                         status(run, failure),
                         run.startedAt(),
                         Duration.between(run.startedAt(), now).toMillis(),
-                        false,
+                        dry,
                         journal == null ? null : journal.resumedFrom());
         return new MissionReport(
                 header,
@@ -100,7 +110,8 @@ final class Reporter {
                 requests(run),
                 List.of(),
                 warnings(run),
-                run.errors().stream().map(e -> problem(e, run.secrets()::filter)).toList());
+                run.errors().stream().map(e -> problem(e, run.secrets()::filter)).toList(),
+                StreamReports.of(run, now));
     }
 
     private static Status status(Run run, @Nullable MehariException failure) {
@@ -207,6 +218,7 @@ final class Reporter {
                 places.place(fault.node(), item, fault.page()),
                 position,
                 1,
-                fix == null ? null : filter.apply(fix));
+                fix == null ? null : filter.apply(fix),
+                fault.kind());
     }
 }

@@ -35,13 +35,11 @@ class CommandTreeTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "--dry-run",
                 "--store-config",
                 "--since",
                 "--full",
                 "--advance",
-                "--take-over",
-                "--result"
+                "--take-over"
             })
     void anOptionOfALaterReleaseIsRefused(String option) {
         assertThat(mehari.run("run", "a.mission", option)).isEqualTo(2);
@@ -101,7 +99,7 @@ class CommandTreeTest {
         assertThat(mehari.run("run", "-h")).isZero();
         assertThat(mehari.out())
                 .contains("Verbs:", "explain", "--log-format", "--mission=NAME", "--export=DIR")
-                .doesNotContain("--dry-run", "serve");
+                .doesNotContain("--resume", "serve");
         assertThat(mehari.err()).isEmpty();
     }
 
