@@ -18,7 +18,7 @@ final class PipelineTranslator {
 
     /** The entry route of that id for these stages. */
     static Map<String, Object> entry(Names names, Pipeline pipeline, String id) {
-        Place place = Place.action(new Place.Route(names, id, java.util.Set.of()));
+        Place place = Place.action(new Place.Route(names, id, new Needs()));
         Position at = names.mission().position();
         List<Node> steps = new ArrayList<>();
         steps.add(
