@@ -165,8 +165,6 @@ final class RunCommand implements Callable<Integer> {
         }
         int colon = webhook.lastIndexOf(':');
         listening = listening.set("webhook.port", webhook.substring(colon + 1));
-        return colon > 0
-                ? listening.set("webhook.host", webhook.substring(0, colon))
-                : listening;
+        return colon > 0 ? listening.set("webhook.host", webhook.substring(0, colon)) : listening;
     }
 }

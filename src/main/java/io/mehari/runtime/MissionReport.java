@@ -41,8 +41,7 @@ public record MissionReport(
             List<Problem> warnings,
             List<Problem> errors,
             Instance instance) {
-        this(
-                header, actions, stores, requests, watermarks, warnings, errors, instance, null);
+        this(header, actions, stores, requests, watermarks, warnings, errors, instance, null);
     }
 
     /** A report of a run that read no streams. */
