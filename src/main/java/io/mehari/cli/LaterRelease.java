@@ -16,11 +16,7 @@ final class LaterRelease {
     private static final List<String> VERBS =
             List.of("serve", "tap", "airbyte", "state", "connector");
     private static final Map<String, List<String>> OPTIONS =
-            Map.of(
-                    "run",
-                    List.of("--resume", "--force", "--webhook", "--store-config"),
-                    "check",
-                    List.of("--validate-cron"));
+            Map.of("run", List.of("--store-config"), "check", List.of("--validate-cron"));
 
     private LaterRelease() {}
 

@@ -25,6 +25,7 @@ public final class ActionTally {
     private volatile @Nullable Instant ended;
     private volatile boolean alreadyRunning;
     private volatile Outcome outcome = Outcome.RUNNING;
+    private volatile long carriedMillis;
 
     ActionTally(String name) {
         this.name = name;
@@ -53,6 +54,22 @@ public final class ActionTally {
         return alreadyRunning;
     }
 
+    /** An earlier run, which this one continues, has done the action. */
+    public void carried(Outcome how, long millis) {
+        outcome = how;
+        carriedMillis = millis;
+    }
+
+    /** When the action was entered, or null. */
+    public @Nullable Instant startedAt() {
+        return started;
+    }
+
+    /** When the action ended, or null. */
+    public @Nullable Instant endedAt() {
+        return ended;
+    }
+
     /** Whether the action has been entered. */
     public boolean began() {
         return started != null;
@@ -62,11 +79,13 @@ public final class ActionTally {
         return outcome;
     }
 
-    /** Milliseconds from start to end; 0 while it has not ended. */
+    /** Milliseconds from start to end, in the run that did it; 0 while it has not ended. */
     public long durationMillis() {
         Instant from = started;
         Instant to = ended;
-        return from == null || to == null ? 0 : java.time.Duration.between(from, to).toMillis();
+        return from == null || to == null
+                ? carriedMillis
+                : java.time.Duration.between(from, to).toMillis();
     }
 
     /** One more iteration of a loop. */

@@ -7,7 +7,6 @@ import io.mehari.expression.Expr;
 import io.mehari.mission.Extra;
 import io.mehari.mission.Options;
 import io.mehari.mission.Source;
-import io.mehari.mission.Step;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -37,7 +36,6 @@ public final class NotYet {
                 later("'" + extra.keyword() + "'", extra.position());
             }
         }
-        mission.steps().forEach(placed -> step(placed.step()));
     }
 
     private void source(Source source) {
@@ -60,20 +58,6 @@ public final class NotYet {
             case FILES -> "files";
             case JAVA -> "java";
         };
-    }
-
-    private void step(Step step) {
-        switch (step.kind()) {
-            case FOR -> {
-                Expr onceBy = ((Step.For) step).options().onceBy();
-                if (onceBy != null) {
-                    later("'once by'", onceBy.position());
-                }
-            }
-            case WAIT -> later("'wait'", step.position());
-            case FETCH, CALL, MAP, APPLY, VALIDATE, STORE, MATCH, LET, DELETE, CLEAR, RUN, LOG -> {}
-            case CONTINUE, SKIP, ABORT, RETRY, QUEUE, JUMP -> {}
-        }
     }
 
     private void later(String construct, Position position) {

@@ -1,6 +1,5 @@
 package io.mehari.mission.check;
 
-import static io.mehari.mission.check.Checked.action;
 import static io.mehari.mission.check.Checked.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -13,12 +12,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class NotYetTest {
-    @ParameterizedTest
-    @ValueSource(strings = {"for x in [1] once by .id { }", "wait { timeout: 5 }"})
-    void steps_that_this_release_cannot_run_are_errors(String steps) {
-        assertErrors(action(steps));
-    }
-
     @ParameterizedTest
     @ValueSource(
             strings = {
