@@ -1,11 +1,14 @@
 package io.mehari.cli;
 
+import io.mehari.journal.Resume;
 import io.mehari.mission.parse.ResolvedMission;
 import io.mehari.runtime.Engine;
+import io.mehari.runtime.MissionReport;
 import io.mehari.runtime.ProgressListener;
 import io.mehari.runtime.RunOptions;
 import io.mehari.runtime.RunReport;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Runs missions with progress and summary, for {@code run} and {@code demo}. */
 final class MissionRun {
@@ -21,18 +24,31 @@ final class MissionRun {
     }
 
     RunReport run(List<ResolvedMission> missions, RunOptions options) {
+        return run(missions, options, null);
+    }
+
+    /** The same, continuing earlier runs when that is wished. */
+    RunReport run(List<ResolvedMission> missions, RunOptions options, @Nullable Resume resume) {
         session.warn(findings);
         Engine engine = session.engine(options);
         ProgressListener progress =
                 session.showsProgress()
                         ? new Progress(session.said(), System::nanoTime)
                         : ProgressListener.NONE;
-        RunReport report = engine.run(missions, progress);
+        RunReport report =
+                resume == null
+                        ? engine.run(missions, progress)
+                        : engine.resume(missions, resume, progress);
         summary(report);
         return report;
     }
 
     private void summary(RunReport report) {
+        for (MissionReport mission : report.missions()) {
+            if (mission.skipped() != null && !session.options().quiet) {
+                session.said().say(mission.header().mission() + ": " + mission.skipped());
+            }
+        }
         if (session.options().json() && !session.isStdoutTaken()) {
             session.document(SummaryDocument.of(report));
             return;

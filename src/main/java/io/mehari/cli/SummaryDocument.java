@@ -96,6 +96,9 @@ final class SummaryDocument {
                     entry.put("retries", request.retries());
                     entry.put("byStatus", request.byStatus());
                     entry.put("waitMs", request.waitMs());
+                    if (request.replayed() > 0) {
+                        entry.put("replayed", request.replayed());
+                    }
                     document.put(source, entry);
                 });
         return document;

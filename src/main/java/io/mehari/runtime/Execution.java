@@ -6,7 +6,9 @@ import io.mehari.camel.Runs;
 import io.mehari.diagnostic.MehariException;
 import io.mehari.mission.parse.ResolvedMission;
 import io.mehari.run.Run;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -49,8 +51,22 @@ final class Execution {
             return reporter.refused(e);
         }
         begun.accept(run);
-        List<MehariException> faults =
-                Preparation.prepare(run, context, Reachable.sources(mission));
+        Recording recording = new Recording(context, mission, run);
+        List<MehariException> faults = new ArrayList<>();
+        try {
+            Optional<String> nothing = recording.nothingToResume();
+            if (nothing.isPresent()) {
+                run.close();
+                return reporter.skipped(run, nothing.get());
+            }
+            recording.deaf().ifPresent(faults::add);
+            faults.addAll(Preparation.prepare(run, context, Reachable.sources(mission)));
+            if (faults.isEmpty()) {
+                recording.begin();
+            }
+        } catch (MehariException e) {
+            faults.add(e);
+        }
         if (!faults.isEmpty()) {
             faults.forEach(run::fail);
             run.close();
@@ -60,7 +76,7 @@ final class Execution {
         ProgressPoller poller = ProgressPoller.start(run, mission, progress);
         try {
             MehariException failure = MissionRuns.execute(run, template, () -> export.write(run));
-            return reporter.report(run, failure);
+            return recording.end(reporter.report(run, failure));
         } finally {
             poller.close();
             timer.cancel(false);

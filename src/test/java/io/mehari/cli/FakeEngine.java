@@ -1,5 +1,6 @@
 package io.mehari.cli;
 
+import io.mehari.journal.Resume;
 import io.mehari.mission.parse.ResolvedMission;
 import io.mehari.runtime.Engine;
 import io.mehari.runtime.ExplainForm;
@@ -18,6 +19,7 @@ final class FakeEngine implements Engine, Engines {
     final List<ExplainForm> explained = new ArrayList<>();
     RunReport report = Reports.report(Reports.success("Orders"));
     Consumer<ProgressListener> work = progress -> {};
+    final List<Resume> resumed = new ArrayList<>();
     RunOptions options;
     int cancelled;
 
@@ -32,6 +34,13 @@ final class FakeEngine implements Engine, Engines {
         missions.forEach(mission -> ran.add(mission.mission().name()));
         work.accept(progress);
         return report;
+    }
+
+    @Override
+    public RunReport resume(
+            List<ResolvedMission> missions, Resume wish, ProgressListener progress) {
+        resumed.add(wish);
+        return run(missions, progress);
     }
 
     @Override
