@@ -10,8 +10,10 @@ import io.mehari.source.PathTemplate;
 final class StreamText {
     private StreamText() {}
 
-    /** Text of the expression that gives the stream id: its key, else {@code "Source:path"} or
-     * {@code "Source:operation"}. */
+    /**
+     * Text of the expression that gives the stream id: its key, else {@code "Source:path"} or
+     * {@code "Source:operation"}.
+     */
     static String of(Step.Fetch fetch, Place place) {
         return fetch.options()
                 .value("since", OptionValue.Since.class)

@@ -83,7 +83,8 @@ class ManifestsTest {
     @Test
     void a_misspelt_member_is_found() throws IOException {
         Path file = BASE.resolve("deployment.yaml");
-        String text = Files.readString(file).replace("readOnlyRootFilesystem", "readOnlyRootFileSystem");
+        String text =
+                Files.readString(file).replace("readOnlyRootFilesystem", "readOnlyRootFileSystem");
         assertThat(Manifest.unknown(Manifest.convert(Manifest.tree(text), Deployment.class)))
                 .singleElement()
                 .asString()
@@ -118,7 +119,8 @@ class ManifestsTest {
     @ParameterizedTest
     @ValueSource(strings = {"base", "cronjob"})
     void a_pod_is_restricted_and_finds_all_it_names(String folder) throws IOException {
-        Map<String, Object> kustomization = Manifest.tree(K8S.resolve(folder).resolve("kustomization.yaml"));
+        Map<String, Object> kustomization =
+                Manifest.tree(K8S.resolve(folder).resolve("kustomization.yaml"));
         PodSpec pod = pod(folder);
         assertThat(pod.getAutomountServiceAccountToken()).isFalse();
         assertThat(pod.getSecurityContext().getRunAsNonRoot()).isTrue();
@@ -247,7 +249,9 @@ class ManifestsTest {
                 .hasMessageContaining("requestCpu");
     }
 
-    /** After a change of the translator: ./mehari export examples/orders.mission --out k8s/camel-k */
+    /**
+     * After a change of the translator: ./mehari export examples/orders.mission --out k8s/camel-k
+     */
     @Test
     void the_routes_of_the_integration_are_those_that_export_writes() throws IOException {
         assertThat(Files.readString(CAMEL_K.resolve("Orders.camel.yaml")))
