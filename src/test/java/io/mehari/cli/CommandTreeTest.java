@@ -91,8 +91,8 @@ class CommandTreeTest {
         assertThat(mehari.run("--help")).isZero();
         assertThat(mehari.run("run", "-h")).isZero();
         assertThat(mehari.out())
-                .contains("Verbs:", "explain", "--log-format", "--mission=NAME", "--resume")
-                .doesNotContain("--take-over", "serve");
+                .contains("Verbs:", "explain", "--log-format", "--mission=NAME", "--resume", "--take-over")
+                .doesNotContain("--store-config", "serve");
         assertThat(mehari.err()).isEmpty();
     }
 

@@ -388,11 +388,11 @@ class SinceTest {
     }
 
     @Test
-    void aRunWithoutSinceDoesNotTouchTheStateStore() {
+    void aRunWithoutSinceMakesNoStream() {
         pages(page("A1", "x"));
         run("params: { x: 1 }");
 
-        assertThat(folder.resolve("data").resolve("mehari.db")).doesNotExist();
+        assertThat(state(store -> store.list(null))).isEmpty();
     }
 
     @Test
@@ -447,7 +447,7 @@ class SinceTest {
         run("since: \"2024-01-03\", sinceParam: \"after\", sinceFormat: unix");
 
         assertThat(first()).containsEntry("after", "1704240000");
-        assertThat(folder.resolve("data").resolve("mehari.db")).doesNotExist();
+        assertThat(state(store -> store.list(null))).isEmpty();
     }
 
     private static String parts(String further) {
