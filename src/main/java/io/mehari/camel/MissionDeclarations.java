@@ -18,6 +18,7 @@ public final class MissionDeclarations {
     private final Map<String, String> schemas = new LinkedHashMap<>();
     private final Map<String, String> lets = new LinkedHashMap<>();
     private final Map<String, String> settings = new LinkedHashMap<>();
+    private final Map<String, String> inputs = new LinkedHashMap<>();
     private @Nullable Declared compiled;
 
     /** Store name to {@code {adapter: "file", target: "orders"}}. */
@@ -45,6 +46,11 @@ public final class MissionDeclarations {
         return settings;
     }
 
+    /** Setting of the settings document to {@code {kind: "secret", type: "string"}}. */
+    public Map<String, String> getInputs() {
+        return inputs;
+    }
+
     /** The texts compiled. */
     synchronized Declared declared(String mission) {
         if (compiled == null) {
@@ -55,7 +61,8 @@ public final class MissionDeclarations {
                             expressions(sources),
                             shapes(),
                             expressions(lets),
-                            Map.copyOf(settings));
+                            Map.copyOf(settings),
+                            expressions(inputs));
         }
         return compiled;
     }

@@ -83,7 +83,7 @@ public final class Runs {
     }
 
     /** The context's filter of secrets; all its runs share it. */
-    static synchronized SecretFilter secrets(CamelContext context) {
+    public static synchronized SecretFilter secrets(CamelContext context) {
         SecretFilter bound = context.getRegistry().findSingleByType(SecretFilter.class);
         if (bound == null) {
             bound = new SecretFilter();

@@ -42,12 +42,14 @@ final class Failure {
     }
 
     private int fault(MehariException fault) {
+        @Nullable String fix = fault.fix();
         Diagnostic finding =
                 Diagnostic.error(
                         fault.code(),
-                        String.valueOf(fault.getMessage()),
+                        session.secrets().filter(String.valueOf(fault.getMessage())),
                         Position.NONE,
-                        Diagnostic.Hints.suggest(null, fault.fix()));
+                        Diagnostic.Hints.suggest(
+                                null, fix == null ? null : session.secrets().filter(fix)));
         Findings findings = Findings.of(List.of(), List.of(finding));
         session.reject(findings);
         return ExitCode.of(fault.code());

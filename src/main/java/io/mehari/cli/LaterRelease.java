@@ -25,8 +25,6 @@ final class LaterRelease {
                             "--webhook",
                             "--store-config",
                             "--since",
-                            "--settings",
-                            "--param",
                             "--full",
                             "--advance",
                             "--take-over",

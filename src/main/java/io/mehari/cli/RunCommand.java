@@ -48,13 +48,25 @@ final class RunCommand implements Callable<Integer> {
             description = "Start the built-in demo API and set DEMO_API and its credentials.")
     boolean demo;
 
+    @Option(
+            names = "--settings",
+            paramLabel = "FILE",
+            description = "Settings of the instance: JSON with secrets, config and job_params.")
+    @Nullable String settings;
+
+    @Option(
+            names = "--param",
+            paramLabel = "NAME=VALUE",
+            description = "A job parameter, which beats that of --settings; may be repeated.")
+    final List<String> params = new ArrayList<>();
+
     RunCommand(Session session) {
         this.session = session;
     }
 
     @Override
     public Integer call() {
-        Setup setup = session.open();
+        Setup setup = session.open(given());
         refuseDryRun(setup);
         if (!demo) {
             return run(setup);
@@ -62,6 +74,11 @@ final class RunCommand implements Callable<Integer> {
         try (DemoApi api = DemoApi.start()) {
             return run(setup.with(api.environment()));
         }
+    }
+
+    private GivenSettings given() {
+        Path file = settings == null ? null : session.shell().resolve(settings);
+        return GivenSettings.read(file, params);
     }
 
     private int run(Setup setup) {

@@ -4,21 +4,27 @@ import io.mehari.diagnostic.Severity;
 import io.mehari.json.Json;
 import io.mehari.runtime.Engine;
 import io.mehari.runtime.RunOptions;
+import io.mehari.settings.SettingsDocument;
 import io.mehari.source.credential.SecretFilter;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** One invocation of the command line: what all verbs share. */
 final class Session {
+    private static final Logger LOG = LoggerFactory.getLogger(Session.class);
+
     private final Shell shell;
     private final CommonOptions options;
     private final Engines engines;
     private final Interruption interruption;
     private final SecretFilter secrets = new SecretFilter();
     private final LiveLine said;
+    private SettingsDocument settings = SettingsDocument.NONE;
 
     Session(Shell shell, CommonOptions options, Engines engines, Interruption interruption) {
         this.shell = shell;
@@ -42,14 +48,38 @@ final class Session {
 
     /** Reads the configuration and starts logging. */
     Setup open() {
+        return open(GivenSettings.NONE);
+    }
+
+    /** The same with a settings document. */
+    Setup open(GivenSettings given) {
         options.json();
         LogForm form = options.logForm();
-        Setup setup = Setup.of(shell, options);
+        Setup setup = Setup.of(shell, options, given);
+        registerSecrets(given, setup);
         boolean traces = options.verbose;
         Logging.start(
                 Logging.level(options.quiet, options.verbose, setup.environment()),
                 new LogAppender(said, form, secrets::filter, traces));
+        for (String unknown : given.document().unknown()) {
+            LOG.warn("settings: '{}' is no part of a settings document and is not read", unknown);
+        }
+        settings = given.document();
         return setup;
+    }
+
+    private void registerSecrets(GivenSettings given, Setup setup) {
+        secrets.registerAll(given.document().secrets());
+        setup.properties().entrySet().stream()
+                .filter(GivenSettings::isSecret)
+                .forEach(property -> secrets.register(property.getValue()));
+        setup.environment()
+                .forEach(
+                        (name, value) -> {
+                            if (name.startsWith(GivenSettings.SECRET_VARIABLES)) {
+                                secrets.register(value);
+                            }
+                        });
     }
 
     RunOptions runOptions(Setup setup, boolean strict, @Nullable Path export) {
@@ -61,7 +91,8 @@ final class Session {
                 setup.properties(),
                 strict,
                 export,
-                secrets);
+                secrets,
+                settings);
     }
 
     /** An engine that stops when the user wishes. */

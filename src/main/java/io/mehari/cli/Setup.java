@@ -48,13 +48,18 @@ record Setup(
      * @throws UsageException for a setting without {@code =}
      */
     static Setup of(Shell shell, CommonOptions options) {
+        return of(shell, options, GivenSettings.NONE);
+    }
+
+    /** The same with a settings document, which beats variables and the file. */
+    static Setup of(Shell shell, CommonOptions options, GivenSettings given) {
         Path envFile = options.env == null ? null : shell.resolve(options.env);
         Map<String, String> environment =
                 DotEnv.environment(shell.environment(), shell.workingDirectory(), envFile);
         Path auth = options.auth == null ? null : shell.resolve(options.auth);
         return new Setup(
                 environment,
-                properties(shell, options.settings, environment),
+                properties(shell, options.settings, environment, given),
                 shell.resolve(data(options, environment)),
                 auth);
     }
@@ -88,12 +93,13 @@ record Setup(
 
     /** {@code --set} beats the environment, and that beats the file. */
     private static Map<String, String> properties(
-            Shell shell, List<String> pairs, Map<String, String> environment) {
+            Shell shell, List<String> set, Map<String, String> environment, GivenSettings given) {
         Map<String, Map.Entry<String, String>> byPlainName = new LinkedHashMap<>();
         fromFile(shell.workingDirectory().resolve(FILE)).entrySet().stream()
                 .filter(read -> RunOptions.variable(read.getKey(), environment).isEmpty())
+                .filter(read -> !given.plainNames().contains(RunOptions.plainName(read.getKey())))
                 .forEach(read -> byPlainName.put(RunOptions.plainName(read.getKey()), read));
-        for (String pair : pairs) {
+        for (String pair : Stream.concat(set.stream(), given.pairs().stream()).toList()) {
             int equals = pair.indexOf('=');
             if (equals < 1) {
                 throw new UsageException(

@@ -13,6 +13,8 @@ import java.util.Map;
  * @param schemas shapes that patterns refer to
  * @param lets values evaluated once at the start of a run, in this order
  * @param settings {@code validation}, {@code parallelMode} and the like
+ * @param inputs settings of the settings document; each gives {@code {kind, type, required,
+ *     initial, description}}
  */
 public record Declared(
         String mission,
@@ -20,4 +22,5 @@ public record Declared(
         Map<String, Expression> sources,
         Map<String, Type.Shape> schemas,
         Map<String, Expression> lets,
-        Map<String, String> settings) {}
+        Map<String, String> settings,
+        Map<String, Expression> inputs) {}

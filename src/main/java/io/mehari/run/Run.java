@@ -6,6 +6,7 @@ import io.mehari.expression.MissionFunction;
 import io.mehari.expression.Platform;
 import io.mehari.expression.StoreView;
 import io.mehari.expression.Type;
+import io.mehari.settings.SettingValues;
 import io.mehari.source.credential.SecretFilter;
 import io.mehari.store.RecordStore;
 import io.mehari.store.Statistics;
@@ -31,6 +32,7 @@ public final class Run implements AutoCloseable {
     private final SecretFilter secrets;
     private final Instant startedAt;
     private final String connector;
+    private final SettingValues inputs;
     private final RunStores stores;
     private final Map<String, @Nullable Object> lets = new LinkedHashMap<>();
     private final Map<String, ActionTally> actions = new ConcurrentHashMap<>();
@@ -65,6 +67,8 @@ public final class Run implements AutoCloseable {
         this.connector = ConnectorName.of(declared, host);
         this.platform = new RunPlatform(this, extensions.functions());
         this.stores = new RunStores(this, extensions.adapters());
+        this.inputs =
+                SettingValues.resolve(InputReader.settings(this), host::input, secrets::register);
         declared.lets().forEach((name, let) -> lets.put(name, let.evaluate(scope())));
     }
 
@@ -104,6 +108,11 @@ public final class Run implements AutoCloseable {
 
     public Instant startedAt() {
         return startedAt;
+    }
+
+    /** The values of the settings document. */
+    SettingValues inputs() {
+        return inputs;
     }
 
     /** What declarations are evaluated in. */

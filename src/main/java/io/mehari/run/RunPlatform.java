@@ -3,6 +3,7 @@ package io.mehari.run;
 import io.mehari.expression.Environment;
 import io.mehari.expression.MissionFunction;
 import io.mehari.expression.Platform;
+import io.mehari.settings.SettingKind;
 import java.time.Clock;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
@@ -37,7 +38,9 @@ final class RunPlatform implements Platform {
 
     @Override
     public @Nullable Object setting(String kind, String name) {
-        return Environment.ABSENT;
+        SettingKind wanted = SettingKind.of(kind);
+        Object value = run.inputs().value(wanted, name);
+        return value == null && !run.inputs().knows(name) ? Environment.ABSENT : value;
     }
 
     @Override

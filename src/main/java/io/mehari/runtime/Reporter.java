@@ -1,6 +1,7 @@
 package io.mehari.runtime;
 
 import io.mehari.camel.AbortedException;
+import io.mehari.camel.Runs;
 import io.mehari.diagnostic.MehariException;
 import io.mehari.diagnostic.Position;
 import io.mehari.mission.Pipeline;
@@ -11,6 +12,7 @@ import io.mehari.run.RequestTally;
 import io.mehari.run.Run;
 import io.mehari.run.StoreOpening;
 import io.mehari.run.Warnings;
+import io.mehari.source.credential.SecretFilter;
 import io.mehari.store.Statistics;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,10 +28,12 @@ import org.jspecify.annotations.Nullable;
 final class Reporter {
     private final ResolvedMission mission;
     private final NodePlaces places;
+    private final SecretFilter secrets;
 
     Reporter(ResolvedMission mission, CamelContext context) {
         this.mission = mission;
         this.places = new NodePlaces(mission, context);
+        this.secrets = Runs.secrets(context);
     }
 
     /** A mission that could not even begin. */
@@ -51,7 +55,7 @@ final class Reporter {
                 Map.of(),
                 List.of(),
                 List.of(),
-                List.of(problem(fault, String::valueOf)));
+                List.of(problem(fault, secrets::filter)));
     }
 
     MissionReport report(Run run, @Nullable MehariException failure) {

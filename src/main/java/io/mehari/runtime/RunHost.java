@@ -7,6 +7,7 @@ import java.security.SecureRandom;
 import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /** The host of the runs of one command: what its options say, the system's clock and chance. */
 final class RunHost implements Host {
@@ -43,6 +44,11 @@ final class RunHost implements Host {
             return Optional.of(String.valueOf(options.strict()));
         }
         return options.property(name);
+    }
+
+    @Override
+    public @Nullable Object input(String section, String name) {
+        return options.input(section, name);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.mehari.runtime;
 
+import io.mehari.settings.SettingsDocument;
 import io.mehari.source.credential.SecretFilter;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param strict warnings of {@code validate} fail the run
  * @param exportDirectory where each store is written as JSON at the end; null: nowhere
  * @param secrets masks the log; whoever reads a secret registers it here
+ * @param settings the document of {@code --settings}
  */
 public record RunOptions(
         Path dataDirectory,
@@ -27,8 +29,31 @@ public record RunOptions(
         Map<String, String> properties,
         boolean strict,
         @Nullable Path exportDirectory,
-        SecretFilter secrets) {
+        SecretFilter secrets,
+        SettingsDocument settings) {
     private static final String PREFIX = "mehari.";
+
+    /** Options without a settings document. */
+    public RunOptions(
+            Path dataDirectory,
+            Path workingDirectory,
+            @Nullable Path authFile,
+            Map<String, String> environment,
+            Map<String, String> properties,
+            boolean strict,
+            @Nullable Path exportDirectory,
+            SecretFilter secrets) {
+        this(
+                dataDirectory,
+                workingDirectory,
+                authFile,
+                environment,
+                properties,
+                strict,
+                exportDirectory,
+                secrets,
+                SettingsDocument.NONE);
+    }
 
     public RunOptions {
         environment = Map.copyOf(environment);
@@ -42,6 +67,19 @@ public record RunOptions(
      */
     public Optional<String> property(String name) {
         return property(name, properties, environment);
+    }
+
+    /**
+     * A value of the settings document: what the command line sets, else the document, else a
+     * property or variable (taps-and-delta 2.1).
+     */
+    @Nullable Object input(String section, String name) {
+        String path = "settings." + (section.isEmpty() ? name : section + "." + name);
+        return property(path, properties, Map.of())
+                .map(Object.class::cast)
+                .or(() -> Optional.ofNullable(settings.find(section, name)))
+                .or(() -> variable(path, environment))
+                .orElse(null);
     }
 
     /** The same, before there are options. */

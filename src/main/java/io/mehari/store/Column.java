@@ -24,6 +24,14 @@ final class Column {
         this.declared = declared;
     }
 
+    /** The column as it is now. */
+    Column copy() {
+        Column copy = new Column(name, position, kind);
+        copy.stored = stored;
+        copy.declared = declared;
+        return copy;
+    }
+
     String name() {
         return name;
     }

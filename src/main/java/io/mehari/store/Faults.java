@@ -22,8 +22,17 @@ final class Faults {
                 cause);
     }
 
-    /** "key a" or "keys a to b". */
-    static String range(String first, String last) {
+    /** "key a" or "keys a to b", in the order given; "deletions" where there is none. */
+    static String range(Iterable<String> keys) {
+        String first = null;
+        String last = "";
+        for (String key : keys) {
+            first = first == null ? key : first;
+            last = key;
+        }
+        if (first == null) {
+            return "deletions";
+        }
         return first.equals(last) ? "key " + first : "keys " + first + " to " + last;
     }
 

@@ -71,7 +71,7 @@ final class FileStore extends ViewedStore {
     private void writeFullBatch() {
         if (batch.size() >= batchSize || lines.size() >= BATCH_BYTES) {
             write();
-            onDisk(file::forceSoon);
+            force(true);
         }
     }
 
@@ -178,12 +178,16 @@ final class FileStore extends ViewedStore {
     @Override
     public synchronized void flush() {
         write();
-        onDisk(file::force);
+        force(false);
     }
 
-    private void onDisk(BackgroundForce.Force force) {
+    private void force(boolean soon) {
         try {
-            force.run();
+            if (soon) {
+                file.forceSoon();
+            } else {
+                file.force();
+            }
         } catch (IOException e) {
             throw Faults.write(name, "records already appended", e);
         }
@@ -200,7 +204,7 @@ final class FileStore extends ViewedStore {
             long base = file.append(lines.bytes(), lines.size());
             batch.values().forEach(pending -> settle(pending, base));
         } catch (IOException e) {
-            throw Faults.write(name, batchRange(), e);
+            throw Faults.write(name, Faults.range(batch.keySet()), e);
         }
         linesInFile += linesInBatch;
         forgetBatch();
@@ -218,16 +222,6 @@ final class FileStore extends ViewedStore {
         } else {
             index.move(pending.ordinal, base + pending.start);
         }
-    }
-
-    private String batchRange() {
-        String first = null;
-        String last = "";
-        for (String key : batch.keySet()) {
-            first = first == null ? key : first;
-            last = key;
-        }
-        return first == null ? "deletions" : Faults.range(first, last);
     }
 
     private void forgetBatch() {

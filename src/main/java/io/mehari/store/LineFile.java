@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,7 +29,7 @@ final class LineFile implements Closeable, KeyIndex.Lines {
     private static final int SLICE = 1 << 20;
 
     private final Path path;
-    private final BackgroundForce background = new BackgroundForce(this::forceNow);
+    private final Background<Boolean> forcing = new Background<>();
     private @Nullable FileChannel channel;
     private boolean unforced;
     private long end;
@@ -124,22 +125,32 @@ final class LineFile implements Closeable, KeyIndex.Lines {
 
     /** Begins to force what has been appended, and does not wait for the end of it. */
     void forceSoon() throws IOException {
-        background.begin();
+        awaitForce();
+        forcing.begin(this::forceNow);
     }
 
     /** What has been appended survives a loss of power afterwards. */
     void force() throws IOException {
-        background.await();
+        awaitForce();
         if (unforced) {
             forceNow();
             unforced = false;
         }
     }
 
-    private void forceNow() throws IOException {
+    private boolean forceNow() throws IOException {
         FileChannel out = channel;
         if (out != null) {
             out.force(false);
+        }
+        return out != null;
+    }
+
+    private void awaitForce() throws IOException {
+        try {
+            forcing.await();
+        } catch (ExecutionException e) {
+            throw new IOException(e.getCause() == null ? e : e.getCause());
         }
     }
 
@@ -165,7 +176,7 @@ final class LineFile implements Closeable, KeyIndex.Lines {
 
     /** Puts a file of new content in the place of this one; a crash leaves the one or the other. */
     void replace(Content content) throws IOException {
-        background.await();
+        awaitForce();
         write(path, content);
         if (channel != null) {
             channel.close();
@@ -213,7 +224,7 @@ final class LineFile implements Closeable, KeyIndex.Lines {
     @Override
     public void close() throws IOException {
         try {
-            background.await();
+            awaitForce();
         } finally {
             if (channel != null) {
                 channel.close();

@@ -26,8 +26,8 @@ final class SqlDatabase {
 
     /** Changes the database. */
     @FunctionalInterface
-    interface Change {
-        void make(Session session) throws SQLException;
+    interface Change<T> {
+        T make(Session session) throws SQLException;
     }
 
     /** A connection and the statements prepared on it. */
@@ -94,14 +94,15 @@ final class SqlDatabase {
     }
 
     /** Runs one transaction; everything is undone when the change fails. */
-    synchronized void write(boolean durable, Change change) throws SQLException {
+    synchronized <T> T write(boolean durable, Change<T> change) throws SQLException {
         Connection connection = writer.connection();
         dialect.begin(connection, durable);
         boolean done = false;
         try {
-            change.make(writer);
+            T result = change.make(writer);
             dialect.commit(connection);
             done = true;
+            return result;
         } catch (SQLException | RuntimeException e) {
             rollback(connection, e);
             throw e;

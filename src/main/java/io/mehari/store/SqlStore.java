@@ -17,20 +17,18 @@ import org.jspecify.annotations.Nullable;
  */
 final class SqlStore extends ViewedStore {
     private static final int BATCH_BYTES = 1 << 20;
-    private static final long UNKNOWN = -1;
-
     private final String name;
     private final StoreSettings settings;
     private final SqlDatabase database;
     private final Table table;
     private final RowFactory factory;
     private final SqlWriter writer;
-    private final Map<String, Row> batch = new LinkedHashMap<>();
+    private final SqlBatches batches;
+    private Map<String, Row> batch = new LinkedHashMap<>();
     private long batchBytes;
     private long writes;
     private long deleted;
-    private long rowsAtStart = UNKNOWN;
-    private long rows = UNKNOWN;
+    private long rowsAtStart = SqlBatches.UNKNOWN;
 
     SqlStore(String name, StoreSettings settings, SqlDatabase database, Table table) {
         this.name = name;
@@ -39,6 +37,7 @@ final class SqlStore extends ViewedStore {
         this.table = table;
         this.factory = new RowFactory(name, settings.warnings(), table);
         this.writer = new SqlWriter(table, database.dialect());
+        this.batches = new SqlBatches(name, database, table);
     }
 
     @Override
@@ -98,7 +97,8 @@ final class SqlStore extends ViewedStore {
 
     private void commitFullBatch() {
         if (batch.size() >= settings.batchSize() || batchBytes >= BATCH_BYTES) {
-            commit(false);
+            batches.await();
+            batches.writeSoon(handedOver());
         }
     }
 
@@ -110,7 +110,7 @@ final class SqlStore extends ViewedStore {
             return;
         }
         if (older != null) {
-            commit(false);
+            commit();
         }
         if (find(key, session -> true) != null) {
             batch.put(key, Row.deletion(key));
@@ -130,13 +130,13 @@ final class SqlStore extends ViewedStore {
                 throw Faults.write(name, "the removal of all records", e);
             }
         }
-        rows = 0;
+        batches.rows(0);
     }
 
     @Override
     public synchronized @Nullable Map<String, @Nullable Object> get(String key) {
         if (batch.containsKey(key) || table.changed()) {
-            commit(false);
+            commit();
         }
         return find(key, row -> SqlRecords.of(table).record(row));
     }
@@ -158,6 +158,7 @@ final class SqlStore extends ViewedStore {
 
     /** Reads the row of that key in the database; null when there is none. */
     private <T> @Nullable T find(String key, Reading<T> reading) {
+        batches.await();
         if (!table.exists() || !writer.canHold(key)) {
             return null;
         }
@@ -179,11 +180,11 @@ final class SqlStore extends ViewedStore {
 
     @Override
     public synchronized long count() {
-        commit(false);
-        if (rows == UNKNOWN) {
-            rows = countRows();
+        commit();
+        if (batches.rows() == SqlBatches.UNKNOWN) {
+            batches.rows(countRows());
         }
-        return rows;
+        return batches.rows();
     }
 
     private long countRows() {
@@ -206,14 +207,14 @@ final class SqlStore extends ViewedStore {
     }
 
     private void startCounting() {
-        if (rowsAtStart == UNKNOWN) {
+        if (rowsAtStart == SqlBatches.UNKNOWN) {
             rowsAtStart = countRows();
         }
     }
 
     @Override
     synchronized Iterator<Map<String, @Nullable Object>> snapshot() {
-        commit(false);
+        commit();
         if (!table.exists()) {
             return java.util.Collections.emptyIterator();
         }
@@ -228,52 +229,38 @@ final class SqlStore extends ViewedStore {
 
     @Override
     public synchronized void flush() {
-        if (batch.isEmpty()) {
-            try {
-                database.sync();
-            } catch (SQLException e) {
-                throw Faults.write(name, "records already committed", e);
-            }
-        } else {
-            commit(true);
-        }
-    }
-
-    private void commit(boolean durable) {
-        if (batch.isEmpty()) {
+        batches.await();
+        if (!batch.isEmpty()) {
+            batches.write(handedOver(), true);
             return;
         }
         try {
-            long before = rows;
-            database.write(
-                    durable,
-                    session -> {
-                        long growth = writer.write(session, batch.values(), before != UNKNOWN);
-                        rows = before == UNKNOWN ? UNKNOWN : before + growth;
-                    });
+            database.sync();
         } catch (SQLException e) {
-            rows = UNKNOWN;
-            throw Faults.write(name, batchRange(), e);
+            throw Faults.write(name, "records already committed", e);
         }
-        table.settle();
-        batch.clear();
-        batchBytes = 0;
     }
 
-    private String batchRange() {
-        String first = batch.keySet().iterator().next();
-        String last = first;
-        for (String key : batch.keySet()) {
-            last = key;
+    private void commit() {
+        batches.await();
+        if (!batch.isEmpty()) {
+            batches.write(handedOver(), false);
         }
-        return Faults.range(first, last);
+    }
+
+    /** The batch, which belongs to another from now on; the next write begins a new one. */
+    private Map<String, Row> handedOver() {
+        Map<String, Row> full = batch;
+        batch = new LinkedHashMap<>();
+        batchBytes = 0;
+        return full;
     }
 
     @Override
     public synchronized Statistics statistics() {
         startCounting();
-        commit(false);
-        long total = rows == UNKNOWN ? countRows() : rows;
+        commit();
+        long total = batches.rows() == SqlBatches.UNKNOWN ? countRows() : batches.rows();
         // No row tells whether it was there before; but what was added is the growth of the table.
         long added = total - rowsAtStart + deleted;
         return new Statistics(added, writes - added, deleted, total);

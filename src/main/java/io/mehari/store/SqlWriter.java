@@ -189,10 +189,10 @@ final class SqlWriter {
         }
     }
 
-    /** Removes all rows. */
-    void clear(SqlDatabase.Session session) throws SQLException {
+    /** Removes all rows and tells how many there were. */
+    int clear(SqlDatabase.Session session) throws SQLException {
         try (Statement statement = session.connection().createStatement()) {
-            statement.executeUpdate("DELETE FROM " + dialect.quote(table.name()));
+            return statement.executeUpdate("DELETE FROM " + dialect.quote(table.name()));
         }
     }
 }

@@ -53,6 +53,11 @@ final class Table {
         changed = false;
     }
 
+    /** The table as it is now; what happens to either does not show in the other. */
+    Table copy() {
+        return new Table(name, keyName, columns.stream().map(Column::copy).toList());
+    }
+
     private Column add(Column column) {
         columns.add(column);
         fields.put(column.name(), column);

@@ -8,6 +8,7 @@ import io.mehari.mission.Schema;
 import io.mehari.mission.Source;
 import io.mehari.mission.Step;
 import io.mehari.mission.Store;
+import io.mehari.mission.check.MissionSettings;
 import io.mehari.mission.parse.Printer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -121,6 +122,10 @@ final class Beans {
                 properties.put("sources[" + source.name() + "]", source(source, place));
             }
         }
+        for (MissionSettings.Declared setting :
+                MissionSettings.of(names.mission(), names.visible())) {
+            properties.put("inputs[" + setting.name() + "]", input(setting));
+        }
         for (Store store : names.visible().stores()) {
             properties.put("stores[" + store.name() + "]", StoreText.of(store, names));
         }
@@ -139,6 +144,22 @@ final class Beans {
                     .or(() -> java.util.Optional.of(Printer.print(value.expression())));
         }
         return java.util.Optional.empty();
+    }
+
+    private static String input(MissionSettings.Declared setting) {
+        Map<String, String> members = new LinkedHashMap<>();
+        members.put("kind", Wording.quoted(setting.kind()));
+        members.put("type", Wording.quoted(setting.type()));
+        if (setting.required()) {
+            members.put("required", "true");
+        }
+        if (setting.initial() != null) {
+            members.put("initial", Printer.print(setting.initial()));
+        }
+        if (setting.description() != null) {
+            members.put("description", Wording.quoted(setting.description()));
+        }
+        return FetchTranslator.object(members);
     }
 
     private static String source(Source source, Place place) {

@@ -41,8 +41,6 @@ class CommandTreeTest {
                 "--webhook",
                 "--store-config",
                 "--since",
-                "--settings",
-                "--param",
                 "--full",
                 "--advance",
                 "--take-over",

@@ -36,6 +36,8 @@ class ConnectorNameTest {
 
     private String name(Map<String, String> settings) {
         return ConnectorName.of(
-                new Declared("Suppliers", Map.of(), Map.of(), Map.of(), Map.of(), settings), host);
+                new Declared(
+                        "Suppliers", Map.of(), Map.of(), Map.of(), Map.of(), settings, Map.of()),
+                host);
     }
 }

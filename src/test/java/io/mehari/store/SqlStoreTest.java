@@ -383,6 +383,53 @@ class SqlStoreTest {
     }
 
     @Test
+    void a_batch_that_failed_while_the_next_was_gathered_is_written_before_it()
+            throws SQLException {
+        StoreSettings pairs = StoreSettings.of(folder).withBatchSize(2);
+        try (Stores stores = new Stores(pairs, Map.of())) {
+            RecordStore store = stores.open(BY_ID);
+            store.put("0", record("id", 0, "n", 0));
+            store.flush();
+            execute(
+                    "CREATE TRIGGER no BEFORE INSERT ON things WHEN new.n = 2"
+                            + " BEGIN SELECT RAISE(ABORT, 'disk on fire'); END");
+            store.put("1", record("id", 1, "n", 1));
+            store.put("2", record("id", 2, "n", 2));
+            store.put("1", record("id", 1, "n", 10));
+            assertThatThrownBy(store::flush)
+                    .as("the batch of 1 and 2 was handed over and failed")
+                    .hasMessageContaining("store out: keys 1 to 2")
+                    .hasMessageContaining("disk on fire");
+            assertThatThrownBy(() -> store.get("0"))
+                    .as("no read passes over a batch that is not written")
+                    .hasMessageContaining("disk on fire");
+            execute("DROP TRIGGER no");
+            store.flush();
+            assertThat(query("SELECT n FROM things ORDER BY id"))
+                    .as("the newer value of 1 came last")
+                    .containsExactly("0", "10", "2");
+        }
+    }
+
+    @Test
+    void records_that_widen_the_table_while_a_batch_is_written_do_not_disturb_it()
+            throws SQLException {
+        StoreSettings pairs = StoreSettings.of(folder).withBatchSize(2);
+        try (Stores stores = new Stores(pairs, Map.of())) {
+            RecordStore store = stores.open(BY_ID);
+            for (int i = 0; i < 200; i++) {
+                store.put("a" + i, record("id", "a" + i, "n", i));
+                store.put("b" + i, record("id", "b" + i, "n", i));
+                store.put("c" + i, record("id", "c" + i, "n", "x" + i, "f" + i, i));
+            }
+            store.flush();
+            assertThat(store.count()).isEqualTo(600);
+            assertThat(store.get("a7")).containsEntry("n", "7");
+            assertThat(store.get("c7")).containsEntry("n", "x7").containsEntry("f7", 7L);
+        }
+    }
+
+    @Test
     void the_database_is_private_and_keeps_a_write_ahead_log() throws Exception {
         try (Stores stores = stores()) {
             stores.open(BY_ID).put("1", record("id", 1));

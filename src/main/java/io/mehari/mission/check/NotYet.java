@@ -23,7 +23,6 @@ public final class NotYet {
     private static final List<String> SOURCE_OPTIONS = List.of("rateLimit", "circuitBreaker");
     private static final List<String> FETCH_OPTIONS =
             List.of("syncKey", "sinceParam", "sinceFormat", "flushEvery");
-    private static final List<String> SETTING_FUNCTIONS = List.of("secret", "config", "param");
 
     private final Set<Diagnostic> found = new LinkedHashSet<>();
 
@@ -39,12 +38,11 @@ public final class NotYet {
     private void mission(MissionContext mission) {
         mission.visible().sources().forEach(this::source);
         for (Extra extra : mission.mission().extras()) {
-            later("'" + extra.keyword() + "'", extra.position());
+            if (!(extra instanceof Extra.SettingsBlock)) {
+                later("'" + extra.keyword() + "'", extra.position());
+            }
         }
         mission.steps().forEach(placed -> step(placed.step()));
-        mission.calls()
-                .filter(call -> SETTING_FUNCTIONS.contains(call.function()))
-                .forEach(call -> later(call.function() + "()", call.position()));
     }
 
     private void source(Source source) {

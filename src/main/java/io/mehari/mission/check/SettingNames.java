@@ -19,7 +19,7 @@ import java.util.function.Consumer;
  * name in two kinds (taps-and-delta 2.2).
  */
 final class SettingNames implements Rule {
-    private static final Set<String> KINDS = Set.of("secret", "config", "param");
+    static final Set<String> KINDS = Set.of("secret", "config", "param");
 
     @Override
     public void check(MissionContext mission, Consumer<Diagnostic> findings) {

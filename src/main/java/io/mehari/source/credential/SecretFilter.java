@@ -1,7 +1,5 @@
 package io.mehari.source.credential;
 
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -41,15 +39,14 @@ public final class SecretFilter {
                             .thenComparing(Comparator.naturalOrder()));
     private volatile List<String> longestFirst = List.of();
 
-    /** Remembers a secret, also as it looks inside URLs and JSON; blank ones are ignored. */
+    /**
+     * Remembers a secret, also as it looks inside URLs, JSON and Base64; blank ones are ignored.
+     */
     public synchronized void register(String secret) {
         if (secret.isBlank()) {
             return;
         }
-        boolean added = secrets.add(secret);
-        added |= secrets.add(URLEncoder.encode(secret, StandardCharsets.UTF_8));
-        added |= secrets.add(secret.replace("\\", "\\\\").replace("\"", "\\\""));
-        if (added) {
+        if (secrets.addAll(SecretForms.of(secret))) {
             longestFirst = List.copyOf(secrets);
         }
     }

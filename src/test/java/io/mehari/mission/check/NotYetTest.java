@@ -24,10 +24,7 @@ class NotYetTest {
                 "get \"/x\" { sinceFormat: iso }",
                 "call Api.op",
                 "for x in [1] once by .id { }",
-                "wait { timeout: 5 }",
-                "log secret(\"a\")",
-                "log config(\"a\")",
-                "log param(\"a\")"
+                "wait { timeout: 5 }"
             })
     void steps_that_this_release_cannot_run_are_errors(String steps) {
         assertErrors(action(steps));
@@ -43,7 +40,6 @@ class NotYetTest {
                 "source S from connector \"a.rb\" { }",
                 "source S { files: \"f\" }",
                 "source S { java: \"poke\" }",
-                "settings { }",
                 "stream s { }",
                 "trigger T { get \"/x\" }",
                 "on T as job"
