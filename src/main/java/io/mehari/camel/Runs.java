@@ -2,6 +2,9 @@ package io.mehari.camel;
 
 import io.mehari.diagnostic.MehariException;
 import io.mehari.run.ActionTally;
+import io.mehari.run.ConnectorName;
+import io.mehari.run.Declared;
+import io.mehari.run.Host;
 import io.mehari.run.Run;
 import io.mehari.source.credential.SecretFilter;
 import io.mehari.spi.MissionFunction;
@@ -67,6 +70,20 @@ public final class Runs {
      * @throws MehariException MISSION-CHECK-001 when the context knows no such mission
      */
     public static Run begin(CamelContext context, String mission) {
+        return begin(context, mission, ContextHost.of(context));
+    }
+
+    /** The same with another host. */
+    public static Run begin(CamelContext context, String mission, Host host) {
+        return new Run(declared(context, mission), host, secrets(context), extensions(context));
+    }
+
+    /** Name of the instance that runs of the mission have in this context. */
+    public static String connector(CamelContext context, String mission) {
+        return ConnectorName.of(declared(context, mission), ContextHost.of(context));
+    }
+
+    private static Declared declared(CamelContext context, String mission) {
         MissionDeclarations declarations =
                 context.getRegistry().lookupByNameAndType(mission, MissionDeclarations.class);
         if (declarations == null) {
@@ -75,11 +92,7 @@ public final class Runs {
                     "no mission '" + mission + "' in this Camel context",
                     "load the routes that `mehari export` writes for it");
         }
-        return new Run(
-                declarations.declared(mission),
-                ContextHost.of(context),
-                secrets(context),
-                extensions(context));
+        return declarations.declared(mission);
     }
 
     /** The context's filter of secrets; all its runs share it. */

@@ -13,8 +13,7 @@ import picocli.CommandLine.ParseResult;
  * clear words.
  */
 final class LaterRelease {
-    private static final List<String> VERBS =
-            List.of("serve", "tap", "airbyte", "state", "connector");
+    private static final List<String> VERBS = List.of("tap", "airbyte", "state", "connector");
     private static final Map<String, List<String>> OPTIONS =
             Map.of(
                     "run",
@@ -29,8 +28,8 @@ final class LaterRelease {
                             "--advance",
                             "--take-over",
                             "--result"),
-                    "check",
-                    List.of("--validate-cron"));
+                    "serve",
+                    List.of("--port", "--host"));
 
     private LaterRelease() {}
 
@@ -70,7 +69,7 @@ final class LaterRelease {
                     "verb '"
                             + name
                             + "' is not in this release; there are run, check, explain,"
-                            + " export and demo",
+                            + " export, serve and demo",
                     "see `mehari --help`");
         }
         for (String option : OPTIONS.getOrDefault(name, List.of())) {

@@ -6,8 +6,11 @@ import io.mehari.runtime.ProgressListener;
 import io.mehari.runtime.RunOptions;
 import io.mehari.runtime.RunReport;
 import java.util.List;
+import java.util.function.BiFunction;
 
-/** Runs missions with progress and summary, for {@code run} and {@code demo}. */
+/**
+ * Runs missions with progress and summary, for {@code run}, {@code serve --once} and {@code demo}.
+ */
 final class MissionRun {
     private final Session session;
     private final Findings findings;
@@ -21,13 +24,23 @@ final class MissionRun {
     }
 
     RunReport run(List<ResolvedMission> missions, RunOptions options) {
+        return run(options, (engine, progress) -> engine.run(missions, progress));
+    }
+
+    /** Makes the scheduled starts of the missions now. */
+    RunReport once(List<ResolvedMission> missions, RunOptions options) {
+        return run(options, (engine, progress) -> engine.once(missions, progress));
+    }
+
+    private RunReport run(
+            RunOptions options, BiFunction<Engine, ProgressListener, RunReport> work) {
         session.warn(findings);
         Engine engine = session.engine(options);
         ProgressListener progress =
                 session.showsProgress()
                         ? new Progress(session.said(), System::nanoTime)
                         : ProgressListener.NONE;
-        RunReport report = engine.run(missions, progress);
+        RunReport report = work.apply(engine, progress);
         summary(report);
         return report;
     }

@@ -4,6 +4,7 @@ import io.mehari.diagnostic.Position;
 import io.mehari.runtime.MissionReport;
 import io.mehari.runtime.Problem;
 import io.mehari.runtime.RunReport;
+import io.mehari.runtime.Status;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -43,6 +44,10 @@ final class SummaryDocument {
         document.put("file", header.file());
         document.put("runId", header.runId());
         document.put("status", header.status().word());
+        if (header.status() == Status.SKIPPED) {
+            // A whole run is skipped for this reason alone.
+            document.put("skipped", "already_running");
+        }
         document.put("startedAt", text(header.startedAt()));
         document.put("durationMs", header.durationMs());
         document.put("dryRun", header.dryRun());

@@ -4,6 +4,7 @@ import io.mehari.diagnostic.Severity;
 import io.mehari.runtime.MissionReport;
 import io.mehari.runtime.Problem;
 import io.mehari.runtime.RunReport;
+import io.mehari.runtime.Status;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
@@ -59,9 +60,9 @@ final class SummaryText {
                         + "  "
                         + header.status().word()
                         + "  "
-                        + duration(header.durationMs())
-                        + "  run "
-                        + header.runId();
+                        + (header.status() == Status.SKIPPED
+                                ? "(previous run still in progress)"
+                                : duration(header.durationMs()) + "  run " + header.runId());
         String resumed = header.resumedFrom() == null ? "" : "  resumed " + header.resumedFrom();
         return style.heading(text) + (header.dryRun() ? "  dry run" : "") + resumed;
     }

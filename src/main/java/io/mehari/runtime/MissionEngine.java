@@ -22,6 +22,7 @@ public final class MissionEngine implements Engine {
 
     private final RunOptions options;
     private volatile @Nullable Run current;
+    private volatile @Nullable Service service;
     private volatile boolean cancelled;
 
     public MissionEngine(RunOptions options) {
@@ -35,6 +36,12 @@ public final class MissionEngine implements Engine {
             files.put(
                     mission.mission().name() + ".camel.yaml",
                     MissionTranslator.translate(mission.mission(), mission.visible()));
+            MissionTranslator.schedule(mission.mission(), mission.visible())
+                    .ifPresent(
+                            text ->
+                                    files.put(
+                                            mission.mission().name() + "-schedule.camel.yaml",
+                                            text));
         }
         return files;
     }
@@ -95,10 +102,31 @@ public final class MissionEngine implements Engine {
         for (ResolvedMission mission : missions) {
             if (!cancelled) {
                 Execution execution = new Execution(mission, context, export, progress);
-                reports.add(execution.run(template, this::running));
+                reports.add(
+                        new SoleRun(mission, context)
+                                .run(() -> execution.run(template, this::running)));
             }
         }
         return new RunReport(reports);
+    }
+
+    @Override
+    public RunReport once(List<ResolvedMission> missions, ProgressListener progress) {
+        return service(missions).once(progress);
+    }
+
+    @Override
+    public void serve(List<ResolvedMission> missions, List<Path> routes) {
+        service(missions).serve(routes);
+    }
+
+    private Service service(List<ResolvedMission> missions) {
+        Service made = new Service(options, missions);
+        service = made;
+        if (cancelled) {
+            made.stop();
+        }
+        return made;
     }
 
     /** Remembers the run that a cancellation is for. */
@@ -115,6 +143,10 @@ public final class MissionEngine implements Engine {
         Run run = current;
         if (run != null) {
             run.cancel(STOPPED);
+        }
+        Service serving = service;
+        if (serving != null) {
+            serving.stop();
         }
     }
 }

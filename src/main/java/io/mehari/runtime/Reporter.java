@@ -36,18 +36,33 @@ final class Reporter {
         this.secrets = Runs.secrets(context);
     }
 
+    /** A mission that would have overlapped another run of it. */
+    MissionReport skipped() {
+        return new MissionReport(
+                notBegun(Status.SKIPPED),
+                List.of(),
+                Map.of(),
+                Map.of(),
+                List.of(),
+                List.of(),
+                List.of());
+    }
+
+    private MissionReport.Header notBegun(Status status) {
+        return new MissionReport.Header(
+                mission.mission().name(),
+                mission.mission().position().file(),
+                "",
+                status,
+                Instant.now(),
+                0,
+                false,
+                null);
+    }
+
     /** A mission that could not even begin. */
     MissionReport refused(MehariException fault) {
-        MissionReport.Header header =
-                new MissionReport.Header(
-                        mission.mission().name(),
-                        mission.mission().position().file(),
-                        "",
-                        Status.FAILED,
-                        Instant.now(),
-                        0,
-                        false,
-                        null);
+        MissionReport.Header header = notBegun(Status.FAILED);
         return new MissionReport(
                 header,
                 List.of(),

@@ -39,8 +39,7 @@ public record CronField(List<Integer> values, boolean isAll, boolean isRestricte
         CronField field = field(text, 0, SUNDAY_AGAIN, WEEKDAYS);
         SortedSet<Integer> days = new TreeSet<>();
         field.values().forEach(day -> days.add(day % SUNDAY_AGAIN));
-        return new CronField(
-                List.copyOf(days), days.size() == SUNDAY_AGAIN, field.isRestricted());
+        return new CronField(List.copyOf(days), days.size() == SUNDAY_AGAIN, field.isRestricted());
     }
 
     private static CronField field(String text, int least, int most, List<String> words) {

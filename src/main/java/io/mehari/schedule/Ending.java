@@ -10,7 +10,9 @@ public enum Ending {
     ALREADY_RUNNING,
     /** Another process made this start, or it was made too early. */
     NOT_DUE,
-    /** The process ends, or lets no mission start. */
+    /** Somebody paused the mission in this process. */
+    PAUSED,
+    /** The process ends. */
     NOT_STARTED;
 
     /** Why nothing ran, in words. */
@@ -19,6 +21,7 @@ public enum Ending {
             case SUCCESS, FAILED -> "";
             case ALREADY_RUNNING -> "previous run still in progress";
             case NOT_DUE -> "this start was made already";
+            case PAUSED -> "paused";
             case NOT_STARTED -> "stopping";
         };
     }

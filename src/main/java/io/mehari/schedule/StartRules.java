@@ -35,11 +35,7 @@ public record StartRules(
         ScheduleOptions options = ScheduleOptions.withoutBlock(mission);
         boolean skip = options.flag("skipIfRunning");
         return new StartRules(
-                skip,
-                skip ? 1 : atOnce(mission),
-                0,
-                options.number("timeout", 0),
-                Repeat.NONE);
+                skip, skip ? 1 : atOnce(mission), 0, options.number("timeout", 0), Repeat.NONE);
     }
 
     /** At mission level the name means actions of a stage, so only the block counts. */

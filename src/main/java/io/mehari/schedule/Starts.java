@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -32,6 +33,7 @@ public final class Starts {
     private final Set<Thread> waiting = ConcurrentHashMap.newKeySet();
     private final Map<String, AtomicInteger> running = new ConcurrentHashMap<>();
     private final Map<String, Instant> notBefore = new ConcurrentHashMap<>();
+    private final Set<String> paused = ConcurrentHashMap.newKeySet();
     private volatile boolean stopped;
 
     public Starts(StateDatabase database, Time time, RandomGenerator random) {
@@ -62,6 +64,9 @@ public final class Starts {
      * so.
      */
     public Ending scheduled(Start start, Attempt attempt) {
+        if (paused.contains(start.mission())) {
+            return Ending.PAUSED;
+        }
         Instant earliest = notBefore.get(start.mission());
         Timetable timetable = start.timetable();
         Instant due = start.due();
@@ -74,7 +79,7 @@ public final class Starts {
             return Ending.NOT_DUE;
         }
         return pause(Duration.ofMillis(jitter(start.rules())))
-                ? make(start, attempt)
+                ? make(start, attempt, row -> start.isDue(row.lastRun()))
                 : Ending.NOT_STARTED;
     }
 
@@ -82,9 +87,24 @@ public final class Starts {
         return rules.jitterMillis() == 0 ? 0 : random.nextLong(rules.jitterMillis() + 1);
     }
 
-    /** Makes a start that somebody asked for; it counts, but no schedule takes it as its own. */
+    /** Makes a start that somebody asked for, whenever that is. */
     public Ending asked(Start start, Attempt attempt) {
-        return make(start, attempt);
+        return make(start, attempt, row -> true);
+    }
+
+    /** No scheduled start of the mission is made in this process until {@link #resume}. */
+    public void pause(String mission) {
+        paused.add(mission);
+    }
+
+    /** Scheduled starts of the mission are made again. */
+    public void resume(String mission) {
+        paused.remove(mission);
+    }
+
+    /** Whether scheduled starts of the mission are passed over. */
+    public boolean isPaused(String mission) {
+        return paused.contains(mission);
     }
 
     /** A run that no schedule knows: it only keeps away from other runs of the mission. */
@@ -99,30 +119,25 @@ public final class Starts {
         }
     }
 
-    private Ending make(Start start, Attempt attempt) {
+    private Ending make(Start start, Attempt attempt, Predicate<ScheduleRow> wanted) {
         Slot slot = new Slot();
         ScheduleTable table = new ScheduleTable(database, start.mission(), start.connector());
         Lease lease = lease(start, slot);
         if (lease == null) {
-            return refused(start, table);
+            return refused(start, table, wanted);
         }
         try (lease) {
-            boolean begun =
-                    table.begin(
-                            row -> start.isDue(row.lastRun()),
-                            start.due(),
-                            start.next(),
-                            time.now());
+            boolean begun = table.begin(wanted, start.due(), start.next(), time.now());
             return begun ? run(start, attempt, slot, table) : Ending.NOT_DUE;
         }
     }
 
     /** Another run goes on: does it serve the same due time, or one before? */
-    private Ending refused(Start start, ScheduleTable table) {
+    private Ending refused(Start start, ScheduleTable table, Predicate<ScheduleRow> wanted) {
         if (stopped) {
             return Ending.NOT_STARTED;
         }
-        if (!start.isDue(table.read().lastRun())) {
+        if (!wanted.test(table.read())) {
             return Ending.NOT_DUE;
         }
         if (start.due() != null) {
@@ -132,8 +147,7 @@ public final class Starts {
     }
 
     private Ending run(Start start, Attempt attempt, Slot slot, ScheduleTable table) {
-        AtomicInteger count =
-                running.computeIfAbsent(start.lease(1), name -> new AtomicInteger());
+        AtomicInteger count = running.computeIfAbsent(start.lease(1), name -> new AtomicInteger());
         count.incrementAndGet();
         boolean success = false;
         try {

@@ -76,6 +76,11 @@ public sealed interface Timetable {
 
     /** Once; never when that is past. */
     record Once(Instant at) implements Timetable {
+        /** That time, on the walls of the zone unless it names its own. */
+        public static Once of(AtText text, ZoneId zone) {
+            return new Once(text.instant(zone));
+        }
+
         @Override
         public Optional<Instant> first(@Nullable Instant lastStart, Instant now) {
             return following(now);
@@ -108,7 +113,7 @@ public sealed interface Timetable {
         return switch (schedule.kind()) {
             case EVERY -> new Every(interval(schedule.text()), options.flag("runImmediately"));
             case CRON -> new Crontab(Cron.of(schedule.text()), zone);
-            case AT -> new Once(AtText.parse(schedule.text()).orElseThrow().instant(zone));
+            case AT -> Once.of(AtText.parse(schedule.text()).orElseThrow(), zone);
         };
     }
 

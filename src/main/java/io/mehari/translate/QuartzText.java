@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TimeZone;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
@@ -38,9 +37,7 @@ final class QuartzText {
         return switch (schedule.kind()) {
             case EVERY -> List.of(interval(mission));
             case CRON ->
-                    crons(Cron.of(schedule.text())).stream()
-                            .map(cron -> cron(cron, zone))
-                            .toList();
+                    crons(Cron.of(schedule.text())).stream().map(cron -> cron(cron, zone)).toList();
             case AT -> List.of(once(AtText.parse(schedule.text()).orElseThrow(), zone));
         };
     }
@@ -49,7 +46,8 @@ final class QuartzText {
     static Map<String, String> timetable(Mission mission, Schedule schedule) {
         Map<String, String> parameters = new LinkedHashMap<>();
         switch (schedule.kind()) {
-            case EVERY -> parameters.put("every", String.valueOf(every(mission).interval().toMillis()));
+            case EVERY ->
+                    parameters.put("every", String.valueOf(every(mission).interval().toMillis()));
             case CRON -> parameters.put("cron", schedule.text());
             case AT -> parameters.put("at", schedule.text());
         }
@@ -76,7 +74,13 @@ final class QuartzText {
         trigger.put("trigger.misfireInstruction", INTERVAL_MISSED);
         trigger.put(
                 "triggerStartDelay",
-                "{{mehari-start:" + mission.name() + "," + millis + "," + every.immediately() + "}}");
+                "{{mehari-start:"
+                        + mission.name()
+                        + ","
+                        + millis
+                        + ","
+                        + every.immediately()
+                        + "}}");
         return trigger;
     }
 
@@ -115,8 +119,7 @@ final class QuartzText {
         String start = "0 " + numbers(cron.minutes()) + " " + numbers(cron.hours()) + " ";
         String months = " " + numbers(cron.months()) + " ";
         String byMonth = start + numbers(cron.daysOfMonth()) + months + "?";
-        String byWeek =
-                start + "?" + months + text(cron.daysOfWeek(), day -> WEEKDAYS.get(day));
+        String byWeek = start + "?" + months + text(cron.daysOfWeek(), day -> WEEKDAYS.get(day));
         if (cron.isEitherDay()) {
             return List.of(byMonth, byWeek);
         }

@@ -57,9 +57,7 @@ final class ScheduleTranslator {
         from.put("steps", Node.trees(List.of(start)));
         Map<String, Object> members = new LinkedHashMap<>();
         members.put("id", id);
-        members.put(
-                "description",
-                "schedule of mission " + names.name() + ", " + Names.place(at));
+        members.put("description", "schedule of mission " + names.name() + ", " + Names.place(at));
         members.put("from", from);
         return Map.of("route", members);
     }

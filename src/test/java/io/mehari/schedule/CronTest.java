@@ -128,8 +128,7 @@ class CronTest {
                         day -> {
                             boolean month = has(days, day.getDayOfMonth());
                             int number = day.getDayOfWeek().getValue();
-                            boolean week =
-                                    has(weekdays, number) || number == 7 && has(weekdays, 0);
+                            boolean week = has(weekdays, number) || number == 7 && has(weekdays, 0);
                             return days.equals("*") || weekdays.equals("*")
                                     ? month && week
                                     : month || week;

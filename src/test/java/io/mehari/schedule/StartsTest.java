@@ -231,8 +231,7 @@ class StartsTest {
         assertThat(ending).isEqualTo(Ending.FAILED);
         assertThat(tried).hasSize(3);
         assertThat(Duration.between(tried.get(0), tried.get(1)).toMillis()).isBetween(900L, 1100L);
-        assertThat(Duration.between(tried.get(1), tried.get(2)).toMillis())
-                .isBetween(1800L, 2200L);
+        assertThat(Duration.between(tried.get(1), tried.get(2)).toMillis()).isBetween(1800L, 2200L);
         ScheduleRow row = starts.remembered("Orders", "Orders");
         assertThat(row.runCount()).isEqualTo(1);
         assertThat(row.consecutiveFailures()).isEqualTo(1);
