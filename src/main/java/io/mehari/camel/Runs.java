@@ -95,6 +95,11 @@ public final class Runs {
         return declarations.declared(mission);
     }
 
+    /** A run of declarations that no bean of the context holds. */
+    static Run begin(CamelContext context, Declared declared) {
+        return new Run(declared, ContextHost.of(context), secrets(context), extensions(context));
+    }
+
     /** The context's filter of secrets; all its runs share it. */
     public static synchronized SecretFilter secrets(CamelContext context) {
         SecretFilter bound = context.getRegistry().findSingleByType(SecretFilter.class);

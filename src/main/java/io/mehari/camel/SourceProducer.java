@@ -2,6 +2,7 @@ package io.mehari.camel;
 
 import io.mehari.diagnostic.MehariException;
 import io.mehari.run.Run;
+import io.mehari.source.Answer;
 import io.mehari.source.Outcome;
 import io.mehari.source.Request;
 import java.util.LinkedHashMap;
@@ -39,14 +40,38 @@ final class SourceProducer extends DefaultProducer {
         try {
             SourceSession session =
                     SourceSession.of(run, endpoint.source(), endpoint.getCamelContext());
+            if (run.dryRun()) {
+                finish(
+                        exchange,
+                        run,
+                        new Outcome.Done(invented(asked, session), Answer.invented()));
+                return;
+            }
             Outcome outcome = session.client().attempt(request(asked, run, session), attempt);
-            finish(exchange, run, outcome);
+            finish(exchange, run, judged(asked, session, outcome));
         } catch (MehariException e) {
             e.locate(
                     asked.get("step") instanceof String step ? step : RouteCall.node(exchange),
                     RouteCall.page(exchange));
             throw e;
         }
+    }
+
+    /** What a run that sends nothing takes for the answer (mission-language 10.5). */
+    private static @Nullable Object invented(Map<?, ?> asked, SourceSession session) {
+        SourceDocument document = session.document();
+        return document != null && asked.get("operation") instanceof String operation
+                ? document.invented(operation)
+                : Map.of("_dryRun", true);
+    }
+
+    private static Outcome judged(Map<?, ?> asked, SourceSession session, Outcome outcome) {
+        SourceDocument document = session.document();
+        return document != null
+                        && outcome instanceof Outcome.Done done
+                        && asked.get("operation") instanceof String operation
+                ? new Outcome.Done(document.judged(operation, done), done.answer())
+                : outcome;
     }
 
     private static void finish(Exchange exchange, Run run, Outcome outcome) {

@@ -23,8 +23,11 @@ final class SourceSession {
     private final Run run;
     private final Expression options;
     private final SourceClient client;
+    private final @Nullable SourceDocument document;
 
-    private SourceSession(Run run, Expression options, SourceClient client) {
+    private SourceSession(
+            Run run, Expression options, SourceClient client, @Nullable SourceDocument document) {
+        this.document = document;
         this.run = run;
         this.options = options;
         this.client = client;
@@ -42,6 +45,11 @@ final class SourceSession {
 
     SourceClient client() {
         return client;
+    }
+
+    /** Its OpenAPI document; null when the run has no use for it. */
+    @Nullable SourceDocument document() {
+        return document;
     }
 
     /** Adds what the source evaluates anew for every request: its headers and parameters. */
@@ -64,7 +72,9 @@ final class SourceSession {
                 new SourceDefinition(
                         source,
                         base(run, source, given),
-                        authentication(run, source, given, context),
+                        run.dryRun()
+                                ? AuthProvider.NONE
+                                : authentication(run, source, given, context),
                         defaults(run, source, given),
                         HttpSettings.of(name -> setting(run, name), run.secrets()));
         SourceComponent component = context.getComponent("source", SourceComponent.class);
@@ -77,7 +87,8 @@ final class SourceSession {
                         run.host().clock(),
                         run.host().random(),
                         new RunObserver(run));
-        return new SourceSession(run, options, client);
+        return new SourceSession(
+                run, options, client, SourceDocument.of(run, source, given, context));
     }
 
     private static String base(Run run, String source, OptionReader given) {
@@ -101,7 +112,7 @@ final class SourceSession {
                 hosts.isBlank() ? List.of() : Arrays.asList(hosts.trim().split("\\s*,\\s*")));
     }
 
-    private static AuthProvider authentication(
+    static AuthProvider authentication(
             Run run, String source, OptionReader given, CamelContext context) {
         String auth = given.text("auth", "none");
         Map<String, @Nullable Object> inline = new LinkedHashMap<>();
@@ -111,7 +122,8 @@ final class SourceSession {
             }
         }
         Credentials credentials =
-                Credentials.resolve(source, auth, inline, CredentialSettings.places(run));
+                Credentials.resolve(source, auth, inline, CredentialSettings.places(run))
+                        .withKeyAt(given.object("keyPlace"));
         run.secrets().registerAll(credentials.secretValues());
         if (credentials.isAnonymous()) {
             run.warn(
@@ -138,7 +150,7 @@ final class SourceSession {
         return run.host().setting(property.substring("mehari.".length())).orElse(null);
     }
 
-    private static OptionReader reader(Run run, Expression options) {
+    static OptionReader reader(Run run, Expression options) {
         Object value = options.evaluate(run.scope());
         return new OptionReader("source", value instanceof Map<?, ?> map ? map : Map.of());
     }

@@ -14,6 +14,7 @@ import io.mehari.mission.check.MissionSet.MissionUnderCheck;
 import io.mehari.mission.check.NotYet;
 import io.mehari.mission.parse.ExpressionParser;
 import io.mehari.mission.parse.FileSet;
+import io.mehari.openapi.DocumentLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -92,6 +93,7 @@ final class DefinitionFiles {
                 new CheckSettings.Beans(names("functions"), names("auth-kinds"), names("adapters")),
                 setup.property("env.allow").map(DefinitionFiles::patterns).orElse(List.of(ANY)),
                 DefinitionFiles::parses,
+                path -> DocumentLoader.outline(shell.workingDirectory().resolve(path)),
                 path -> Files.exists(shell.workingDirectory().resolve(path)));
     }
 

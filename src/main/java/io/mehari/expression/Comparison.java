@@ -132,8 +132,8 @@ final class Comparison {
 
     /** Has the object the key, virtual fields of an error response included? */
     static boolean has(Map<?, ?> map, String key) {
-        return map instanceof ErrorResponse error
-                ? error.property(key) != Environment.ABSENT
+        return map instanceof VirtualFields fields
+                ? fields.property(key) != Environment.ABSENT
                 : map.containsKey(key);
     }
 

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * virtual fields that property access and patterns see but that are never iterated or stored. As a
  * map it is the body alone.
  */
-public final class ErrorResponse extends AbstractMap<String, @Nullable Object> {
+public final class ErrorResponse extends AbstractMap<String, @Nullable Object>
+        implements VirtualFields {
     private final Map<String, @Nullable Object> body;
     private final Map<String, @Nullable Object> virtual;
     private final boolean rawToPatterns;
@@ -37,6 +38,13 @@ public final class ErrorResponse extends AbstractMap<String, @Nullable Object> {
         this.rawToPatterns = rawToPatterns;
     }
 
+    /** The same answer with further virtual fields. */
+    public ErrorResponse with(Map<String, ? extends @Nullable Object> more) {
+        Map<String, @Nullable Object> all = new LinkedHashMap<>(virtual);
+        all.putAll(more);
+        return new ErrorResponse(body, all, rawToPatterns);
+    }
+
     /** The body alone. */
     public Map<String, @Nullable Object> body() {
         return body;
@@ -50,6 +58,7 @@ public final class ErrorResponse extends AbstractMap<String, @Nullable Object> {
     }
 
     /** Do patterns see the body alone? Property access and guards always see all (7.11.5). */
+    @Override
     public boolean isRawToPatterns() {
         return rawToPatterns;
     }
@@ -64,7 +73,7 @@ public final class ErrorResponse extends AbstractMap<String, @Nullable Object> {
         return rawToPatterns ? new ErrorResponse(body, virtual, false) : this;
     }
 
-    /** Body field, else virtual field, else {@link Environment#ABSENT}. */
+    @Override
     public @Nullable Object property(String name) {
         if (body.containsKey(name)) {
             return body.get(name);

@@ -34,8 +34,8 @@ final class Properties {
 
     /** The property, null when there is none or the target is no object. */
     static @Nullable Object property(@Nullable Object target, String name) {
-        if (target instanceof ErrorResponse error) {
-            Object value = error.property(name);
+        if (target instanceof VirtualFields fields) {
+            Object value = fields.property(name);
             return value == Environment.ABSENT ? null : value;
         }
         if (target instanceof Map<?, ?> map) {
@@ -45,8 +45,8 @@ final class Properties {
     }
 
     private static @Nullable Object lookup(@Nullable Object target, String name) {
-        if (target instanceof ErrorResponse error) {
-            return error.property(name);
+        if (target instanceof VirtualFields fields) {
+            return fields.property(name);
         }
         return target instanceof Map<?, ?> map && map.containsKey(name)
                 ? map.get(name)
@@ -55,8 +55,8 @@ final class Properties {
 
     /** {@link Environment#ABSENT} or the field as patterns see it, which may be without overlay. */
     static @Nullable Object patternField(Map<?, ?> map, String name) {
-        if (map instanceof ErrorResponse error && !error.isRawToPatterns()) {
-            return error.property(name);
+        if (map instanceof VirtualFields fields && !fields.isRawToPatterns()) {
+            return fields.property(name);
         }
         Object value = map.get(name);
         return value != null || map.containsKey(name) ? value : Environment.ABSENT;

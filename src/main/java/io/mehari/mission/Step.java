@@ -3,7 +3,10 @@ package io.mehari.mission;
 import io.mehari.diagnostic.Position;
 import io.mehari.expression.Expr;
 import io.mehari.expression.Pattern;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** One statement of an action (mission-language 3.3). */
@@ -14,24 +17,48 @@ public sealed interface Step {
     StepKind kind();
 
     /**
-     * An HTTP request of its own words.
+     * An HTTP request of its own words, or a call as what it requests.
      *
      * @param method in capitals
      * @param source the prefix, when one is written
+     * @param operation of a call; null for a request of its own words
      */
     record Fetch(
             String method,
             @Nullable Reference source,
             Expr path,
             Options options,
+            @Nullable Operation operation,
             Position position)
             implements Step {
+        public Fetch(
+                String method,
+                @Nullable Reference source,
+                Expr path,
+                Options options,
+                Position position) {
+            this(method, source, path, options, null, position);
+        }
+
         @Override
         public StepKind kind() {
             return StepKind.FETCH;
         }
     }
 
+    /**
+     * The operation that a call requests.
+     *
+     * @param name its id in the OpenAPI document
+     * @param places where its parameters go that do not go to the query as they are, by name
+     */
+    record Operation(String name, Map<String, String> places) {
+        public Operation {
+            places = Collections.unmodifiableMap(new LinkedHashMap<>(places));
+        }
+    }
+
+    /** Calls an operation of the source's OpenAPI document, or an action of its connector. */
     record Call(Reference source, Reference operation, Options options, Position position)
             implements Step {
         @Override

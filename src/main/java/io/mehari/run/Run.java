@@ -90,6 +90,11 @@ public final class Run implements AutoCloseable {
         return connector;
     }
 
+    /** Is nothing to be sent, and nothing kept (mission-language 10.5)? */
+    public boolean dryRun() {
+        return host.setting("dry-run").orElse("").equals("true");
+    }
+
     public Declared declared() {
         return declared;
     }

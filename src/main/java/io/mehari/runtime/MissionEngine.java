@@ -32,7 +32,8 @@ public final class MissionEngine implements Engine {
     @Override
     public Map<String, String> export(List<ResolvedMission> missions) {
         Map<String, String> files = new LinkedHashMap<>();
-        for (ResolvedMission mission : missions) {
+        for (ResolvedMission given : missions) {
+            ResolvedMission mission = documents().load(given).orThrow();
             files.put(
                     mission.mission().name() + ".camel.yaml",
                     MissionTranslator.translate(mission.mission(), mission.visible()));
@@ -50,7 +51,7 @@ public final class MissionEngine implements Engine {
     public String explain(List<ResolvedMission> missions, ExplainForm form) {
         Explanation explanation =
                 Explanation.of(
-                        missions,
+                        missions.stream().map(m -> documents().load(m).orThrow()).toList(),
                         new Surroundings(
                                 shortest(options.dataDirectory()),
                                 name -> options.property(name).map(options.secrets()::url)));
@@ -61,6 +62,10 @@ public final class MissionEngine implements Engine {
                     case JSON -> explanation.document();
                 };
         return options.secrets().filter(text);
+    }
+
+    private ApiSources documents() {
+        return new ApiSources(new RunHost(options), options.secrets());
     }
 
     private Path shortest(Path path) {
@@ -79,12 +84,12 @@ public final class MissionEngine implements Engine {
                 return new RunReport(
                         missions.stream().map(m -> new Reporter(m, context).refused(e)).toList());
             }
-            for (ResolvedMission mission : missions) {
-                String yaml = MissionTranslator.translate(mission.mission(), mission.visible());
-                Contexts.load(context, mission.mission().name(), yaml);
-            }
+            List<ApiSources.Loaded> loaded = missions.stream().map(documents()::load).toList();
+            loaded.stream()
+                    .filter(one -> one.faults().isEmpty())
+                    .forEach(one -> one.addRoutes(context));
             context.start();
-            return runAll(missions, context, template, progress);
+            return runAll(loaded, context, template, progress);
         } catch (IOException e) {
             throw new IllegalStateException("Camel's template did not close", e);
         } finally {
@@ -93,18 +98,24 @@ public final class MissionEngine implements Engine {
     }
 
     private RunReport runAll(
-            List<ResolvedMission> missions,
+            List<ApiSources.Loaded> missions,
             CamelContext context,
             ProducerTemplate template,
             ProgressListener progress) {
         List<MissionReport> reports = new ArrayList<>();
-        StoreExport export = new StoreExport(options.exportDirectory(), missions);
-        for (ResolvedMission mission : missions) {
-            if (!cancelled) {
+        StoreExport export =
+                new StoreExport(
+                        options.exportDirectory(),
+                        missions.stream().map(ApiSources.Loaded::mission).toList());
+        for (ApiSources.Loaded loaded : missions) {
+            ResolvedMission mission = loaded.mission();
+            if (!cancelled && !loaded.faults().isEmpty()) {
+                reports.add(new Reporter(mission, context).refused(loaded.faults()));
+            } else if (!cancelled) {
                 Execution execution = new Execution(mission, context, export, progress);
                 reports.add(
                         new SoleRun(mission, context)
-                                .run(() -> execution.run(template, this::running)));
+                                .run(() -> execution.run(template, run -> begun(run, loaded))));
             }
         }
         return new RunReport(reports);
@@ -127,6 +138,11 @@ public final class MissionEngine implements Engine {
             made.stop();
         }
         return made;
+    }
+
+    private void begun(Run run, ApiSources.Loaded loaded) {
+        loaded.warnings().forEach(text -> run.warn("MISSION-CONFIG-004", text, null));
+        running(run);
     }
 
     /** Remembers the run that a cancellation is for. */

@@ -42,6 +42,8 @@ final class Reachable {
         for (Step step : steps) {
             if (step instanceof Step.Fetch fetch) {
                 fetch(fetch);
+            } else if (step instanceof Step.Call call) {
+                sources.add(call.source().name());
             } else if (step instanceof Step.For loop) {
                 steps(loop.body());
             } else if (step instanceof Step.Match match) {

@@ -62,6 +62,11 @@ final class Reporter {
 
     /** A mission that could not even begin. */
     MissionReport refused(MehariException fault) {
+        return refused(List.of(fault));
+    }
+
+    /** A mission that could not even begin, for all these reasons. */
+    MissionReport refused(List<MehariException> faults) {
         MissionReport.Header header = notBegun(Status.FAILED);
         return new MissionReport(
                 header,
@@ -70,7 +75,7 @@ final class Reporter {
                 Map.of(),
                 List.of(),
                 List.of(),
-                List.of(problem(fault, secrets::filter)));
+                faults.stream().map(fault -> problem(fault, secrets::filter)).toList());
     }
 
     MissionReport report(Run run, @Nullable MehariException failure) {

@@ -104,11 +104,15 @@ final class Service {
         CamelContext context = Contexts.create(host, options.secrets());
         Health health = Health.of(context, () -> serving);
         Contexts.addOwn(context, host);
+        ApiSources documents = new ApiSources(host, options.secrets());
+        List<ResolvedMission> resolved = new ArrayList<>();
         for (ResolvedMission mission : missions) {
-            String yaml = MissionTranslator.translate(mission.mission(), mission.visible());
-            Contexts.load(context, mission.mission().name(), yaml);
+            ApiSources.Loaded loaded = documents.load(mission);
+            resolved.add(loaded.orThrow());
+            loaded.warnings().forEach(text -> LOG.warn("MISSION-CONFIG-004 {}", text));
+            loaded.addRoutes(context);
         }
-        return new Open(context, health);
+        return new Open(context, health, resolved);
     }
 
     /** What is open while it serves. */
@@ -121,11 +125,11 @@ final class Service {
         private final ExecutorService asked = Executors.newCachedThreadPool();
         private final List<MissionBean> beans = new ArrayList<>();
 
-        Open(CamelContext context, Health health) {
+        Open(CamelContext context, Health health, List<ResolvedMission> resolved) {
             this.context = context;
             this.health = health;
             this.template = context.createProducerTemplate();
-            this.runner = new ServiceRunner(context, template, missions, meters);
+            this.runner = new ServiceRunner(context, template, resolved, meters);
             context.getRegistry().bind("mehariRunner", MissionRunner.class, runner);
         }
 

@@ -1,30 +1,34 @@
 package io.mehari.schedule;
 
-import io.mehari.state.Lease;
-import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /** The right to run a mission now, which others respect as long as its lease is held. */
 public final class Slot {
-    private static final Runnable NOTHING = () -> {};
-    private static final Runnable LOST = () -> {};
-
-    private final AtomicReference<Runnable> onLoss = new AtomicReference<>(NOTHING);
+    private @Nullable Runnable action;
+    private boolean lost;
 
     Slot() {}
 
     /** What to do when another process takes the lease; at once when it has. */
-    public void onLoss(Runnable action) {
-        if (!onLoss.compareAndSet(NOTHING, action)
-                && onLoss.getAndUpdate(known -> known == LOST ? LOST : action) == LOST) {
-            action.run();
+    public void onLoss(Runnable reaction) {
+        synchronized (this) {
+            action = reaction;
+            if (!lost) {
+                return;
+            }
         }
+        reaction.run();
     }
 
-    /** Called by the {@link Lease}. */
+    /** The lease was lost. */
     void lose() {
-        Runnable action = onLoss.getAndSet(LOST);
-        if (action != null) {
-            action.run();
+        @Nullable Runnable reaction;
+        synchronized (this) {
+            lost = true;
+            reaction = action;
+        }
+        if (reaction != null) {
+            reaction.run();
         }
     }
 }

@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * <tr><td>{@code params}, {@code since}, {@code page}</td><td>query parameters in rising rank</td></tr>
  * <tr><td>{@code next}</td><td>whole URL to request instead of path and parameters; {@code since} is
  *     added where the URL lacks it</td></tr>
+ * <tr><td>{@code operation}, {@code places}</td><td>of a call: the id of its operation, and where
+ *     its {@code params} go that are no plain query parameters, see {@link
+ *     OperationParameters}</td></tr>
  * <tr><td>{@code headers}</td><td>above those of the source; null or "" omits one</td></tr>
  * <tr><td>{@code sourceParams}, {@code sourceHeaders}</td><td>the source's own, when they are
  *     evaluated per request; over those of {@link SourceDefaults}</td></tr>
@@ -39,9 +42,11 @@ public final class Request {
     /**
      * The request with these fields.
      *
-     * @throws MehariException MISSION-FETCH-005 when the path is no text
+     * @throws MehariException MISSION-FETCH-005 when the path is no text, or a path parameter of an
+     *     operation has no value
      */
-    public static Request of(Map<?, ?> fields) {
+    public static Request of(Map<?, ?> given) {
+        Map<?, ?> fields = OperationParameters.placed(given);
         Request request = new Request(new OptionReader("request", fields));
         if (!(fields.get("path") instanceof String) && request.next() == null) {
             Object path = fields.get("path");

@@ -43,7 +43,19 @@ final class FetchTranslator implements StepTranslator<Step.Fetch> {
         Map<String, String> request = new LinkedHashMap<>();
         request.put("step", Wording.quoted(to.id()));
         request.put("method", Wording.quoted(fetch.method()));
-        request.put("path", PathText.text(fetch.method(), fetch.path(), place));
+        request.put("path", PathText.of(fetch, place));
+        Step.Operation operation = fetch.operation();
+        if (operation != null) {
+            request.put("operation", Wording.quoted(operation.name()));
+            if (!operation.places().isEmpty()) {
+                Map<String, String> places = new LinkedHashMap<>();
+                operation
+                        .places()
+                        .forEach(
+                                (name, at) -> places.put(Wording.quoted(name), Wording.quoted(at)));
+                request.put("places", object(places));
+            }
+        }
         for (String option : List.of("params", "headers", "body", "timeout")) {
             fetch.options()
                     .expression(option)
@@ -76,7 +88,7 @@ final class FetchTranslator implements StepTranslator<Step.Fetch> {
         }
         Map<String, String> options = new LinkedHashMap<>();
         options.put("source", Wording.quoted(source(fetch, place.route.names)));
-        options.put("path", PathText.text(fetch.method(), fetch.path(), place));
+        options.put("path", PathText.of(fetch, place));
         return "attempts(" + object(options) + ")";
     }
 

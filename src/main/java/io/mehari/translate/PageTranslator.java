@@ -151,7 +151,7 @@ final class PageTranslator {
                 fetch.options().value("paginate", OptionValue.Pager.class).orElseThrow();
         Map<String, String> options = new LinkedHashMap<>();
         options.put("source", Wording.quoted(FetchTranslator.source(fetch, place.route.names)));
-        options.put("path", PathText.text(fetch.method(), fetch.path(), place));
+        options.put("path", PathText.of(fetch, place));
         options.put("kind", Wording.quoted(pager.kind()));
         if (pager.parameter() != null) {
             options.put("parameter", Wording.quoted(pager.parameter()));

@@ -1,6 +1,7 @@
 package io.mehari.translate;
 
 import io.mehari.expression.Expr;
+import io.mehari.mission.Step;
 import io.mehari.mission.parse.ExpressionParser;
 import io.mehari.source.PathTemplate;
 import java.util.ArrayList;
@@ -11,9 +12,9 @@ final class PathText {
     private PathText() {}
 
     /** The expressions inside the braces of a literal path; none for other paths. */
-    static List<Expr> expressions(Expr path) {
+    static List<Expr> expressions(Step.Fetch fetch) {
         List<Expr> expressions = new ArrayList<>();
-        for (PathTemplate.Part part : parts(path)) {
+        for (PathTemplate.Part part : parts(fetch)) {
             if (part.expression()) {
                 expressions.add(ExpressionParser.parse(part.text()));
             }
@@ -25,16 +26,16 @@ final class PathText {
      * Text of the expression that gives the path: {@code "/i/" + segment(r.id, "GET")} for {@code
      * "/i/{r.id}"}.
      */
-    static String text(String method, Expr path, Place place) {
-        List<PathTemplate.Part> parts = parts(path);
+    static String of(Step.Fetch fetch, Place place) {
+        List<PathTemplate.Part> parts = parts(fetch);
         if (parts.stream().noneMatch(PathTemplate.Part::expression)) {
-            return place.text(path);
+            return place.text(fetch.path());
         }
         List<String> texts = new ArrayList<>();
         for (PathTemplate.Part part : parts) {
             if (part.expression()) {
                 String value = place.text(ExpressionParser.parse(part.text()));
-                texts.add("segment(" + value + ", " + Wording.quoted(method) + ")");
+                texts.add("segment(" + value + ", " + Wording.quoted(fetch.method()) + ")");
             } else {
                 texts.add(Wording.quoted(part.text()));
             }
@@ -42,8 +43,11 @@ final class PathText {
         return String.join(" + ", texts);
     }
 
-    private static List<PathTemplate.Part> parts(Expr path) {
-        return path instanceof Expr.Literal literal && literal.value() instanceof String text
+    /** Braces in the path of an operation hold names of parameters, not expressions. */
+    private static List<PathTemplate.Part> parts(Step.Fetch fetch) {
+        return fetch.operation() == null
+                        && fetch.path() instanceof Expr.Literal literal
+                        && literal.value() instanceof String text
                 ? PathTemplate.parse(text)
                 : List.of();
     }

@@ -62,7 +62,7 @@ final class StepExpressions {
 
     private void fetch(Step.Fetch fetch) {
         plain(fetch.path());
-        PathText.expressions(fetch.path()).forEach(this::plain);
+        PathText.expressions(fetch).forEach(this::plain);
         // `until` speaks of the page, not of the response that stood before the fetch.
         for (Options.Option option : fetch.options().entries()) {
             if (!option.name().equals("until")) {

@@ -41,7 +41,10 @@ final class Steps {
             case RUN -> call(((Step.Run) step).action().name(), "run", step, place);
             case SKIP, ABORT, RETRY, JUMP -> new DirectiveTranslator(this).translate(step, place);
             case CONTINUE -> List.of();
-            case CALL, WAIT -> throw later(step);
+            case CALL ->
+                    throw new IllegalStateException(
+                            "the call at " + step.position() + " was not resolved");
+            case WAIT -> throw later(step);
         };
     }
 

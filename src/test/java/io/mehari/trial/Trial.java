@@ -97,20 +97,27 @@ public final class Trial {
 
     public Result run(ResolvedMission mission) {
         Path export = directory.resolve("export");
-        RunOptions options =
-                new RunOptions(
-                        directory.resolve("data"),
-                        directory,
-                        null,
-                        environment,
-                        properties,
-                        false,
-                        export,
-                        new SecretFilter());
-        MissionEngine engine = new MissionEngine(options);
+        MissionEngine engine = new MissionEngine(options());
         MissionReport report =
                 engine.run(List.of(mission), ProgressListener.NONE).missions().get(0);
         return new Result(report, export);
+    }
+
+    /** The routes of the mission as `export` writes them, documents loaded. */
+    public String exported(ResolvedMission mission) {
+        return new MissionEngine(options()).export(List.of(mission)).values().iterator().next();
+    }
+
+    private RunOptions options() {
+        return new RunOptions(
+                directory.resolve("data"),
+                directory,
+                null,
+                environment,
+                properties,
+                false,
+                directory.resolve("export"),
+                new SecretFilter());
     }
 
     /** What a run gave. */

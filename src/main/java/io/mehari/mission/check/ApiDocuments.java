@@ -2,15 +2,21 @@ package io.mehari.mission.check;
 
 import io.mehari.diagnostic.Diagnostic;
 import io.mehari.diagnostic.Diagnostic.Hints;
+import io.mehari.diagnostic.MehariException;
 import io.mehari.mission.Source;
+import io.mehari.mission.Step;
+import io.mehari.openapi.ApiDocument;
+import io.mehari.openapi.DocumentLoader;
+import io.mehari.openapi.OperationCheck;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.function.Consumer;
 
 /**
- * MISSION-CHECK-018: the OpenAPI document of a source is not there. A document given by URL is read
- * when the mission runs, which an info with MISSION-CHECK-013 says.
+ * MISSION-CHECK-018: the OpenAPI document of a source is not there or cannot be read;
+ * MISSION-CHECK-013: a call that does not fit it. A document given by URL is read when the mission
+ * runs, which an info with MISSION-CHECK-013 says.
  */
 final class ApiDocuments implements Rule {
     @Override
@@ -24,7 +30,23 @@ final class ApiDocuments implements Rule {
                 findings.accept(later(source));
             } else if (!exists(source, from, mission.settings())) {
                 findings.accept(missing(source, from));
+            } else {
+                operations(mission, source, from, findings);
             }
+        }
+    }
+
+    private static void operations(
+            MissionContext mission, Source source, String from, Consumer<Diagnostic> findings) {
+        try {
+            Path file = Path.of(DocumentLoader.beside(source.position().file(), from));
+            ApiDocument document = mission.settings().documents().apply(file);
+            mission.steps(Step.Call.class)
+                    .filter(call -> call.source().name().equals(source.name()))
+                    .flatMap(call -> OperationCheck.find(call, document).stream())
+                    .forEach(findings);
+        } catch (MehariException e) {
+            findings.accept(unreadable(source, e));
         }
     }
 
@@ -40,6 +62,14 @@ final class ApiDocuments implements Rule {
         } catch (InvalidPathException noPath) {
             return false;
         }
+    }
+
+    private static Diagnostic unreadable(Source source, MehariException fault) {
+        return Diagnostic.error(
+                "MISSION-CHECK-018",
+                "document of source '" + source.name() + "': " + fault.getMessage(),
+                source.position(),
+                fault.fix() == null ? Hints.NONE : Hints.fix(fault.fix()));
     }
 
     private static Diagnostic missing(Source source, String from) {

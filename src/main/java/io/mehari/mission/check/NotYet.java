@@ -48,8 +48,6 @@ public final class NotYet {
     private void source(Source source) {
         if (source.connector()) {
             later("a source 'from connector'", source.position());
-        } else if (source.from() != null) {
-            later("a source from an OpenAPI document", source.position());
         } else if (source.kind() != Source.Kind.HTTP) {
             later("a '" + word(source.kind()) + "' source", source.position());
         }
@@ -73,10 +71,7 @@ public final class NotYet {
     private void step(Step step) {
         switch (step.kind()) {
             case FETCH -> since(((Step.Fetch) step).options());
-            case CALL -> {
-                later("'call'", step.position());
-                since(((Step.Call) step).options());
-            }
+            case CALL -> since(((Step.Call) step).options());
             case FOR -> {
                 Expr onceBy = ((Step.For) step).options().onceBy();
                 if (onceBy != null) {

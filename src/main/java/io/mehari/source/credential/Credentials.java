@@ -17,12 +17,15 @@ public final class Credentials {
     private final String auth;
     private final Fields fields;
     private final boolean anonymous;
+    private final Map<String, ?> keyPlace;
 
-    private Credentials(String source, String auth, Fields fields, boolean anonymous) {
+    private Credentials(
+            String source, String auth, Fields fields, boolean anonymous, Map<String, ?> keyPlace) {
         this.source = source;
         this.auth = auth;
         this.fields = fields;
         this.anonymous = anonymous;
+        this.keyPlace = Map.copyOf(keyPlace);
     }
 
     /**
@@ -54,13 +57,22 @@ public final class Credentials {
         }
         List<String> missing = missing(AuthKind.of(auth), fields);
         if (missing.isEmpty()) {
-            return new Credentials(source, auth, fields, false);
+            return new Credentials(source, auth, fields, false, Map.of());
         }
         String property = "mehari.source." + source + ".allow-anonymous";
         if ("true".equals(places.properties().apply(property))) {
-            return new Credentials(source, "none", new Fields(Map.of()), true);
+            return new Credentials(source, "none", new Fields(Map.of()), true, Map.of());
         }
         throw missing(source, auth, missing);
+    }
+
+    /**
+     * These credentials with the place where an API key goes when its credentials do not say it.
+     *
+     * @param place {@code header}, {@code query} or {@code cookie} to the name there
+     */
+    public Credentials withKeyAt(Map<String, ?> place) {
+        return new Credentials(source, auth, fields, anonymous, place);
     }
 
     /** The kind as declared; {@code none} when the source goes without. */
@@ -109,8 +121,16 @@ public final class Credentials {
         if (query.isPresent()) {
             return Authorization.query(query.get(), key + given("key"));
         }
-        String header = fields.text("header").filter(name -> !name.isBlank()).orElse("X-API-Key");
-        return Authorization.header(header, key + given("key"));
+        Optional<String> header = fields.text("header").filter(name -> !name.isBlank());
+        String value = key + given("key");
+        if (header.isEmpty() && keyPlace.get("query") instanceof String name) {
+            return Authorization.query(name, value);
+        }
+        if (header.isEmpty() && keyPlace.get("cookie") instanceof String name) {
+            return Authorization.header("Cookie", name + "=" + value);
+        }
+        String declared = keyPlace.get("header") instanceof String name ? name : "X-API-Key";
+        return Authorization.header(header.orElse(declared), value);
     }
 
     private String userAndPassword() {

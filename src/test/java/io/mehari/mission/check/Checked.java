@@ -10,18 +10,42 @@ import io.mehari.mission.check.MissionSet.MissionUnderCheck;
 import io.mehari.mission.parse.ExpressionParser;
 import io.mehari.mission.parse.MissionParser;
 import io.mehari.mission.parse.MissionParser.ParseResult;
+import io.mehari.openapi.ApiDocument;
+import io.mehari.openapi.ApiOperation;
+import io.mehari.openapi.ApiParameter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** Mission texts under test, parsed and checked. */
 final class Checked {
+    /** There is {@code list}, and {@code one} with the path parameter {@code id}. */
+    private static final ApiDocument DOCUMENT =
+            new ApiDocument(
+                    "there.json",
+                    "3.0",
+                    Map.of(),
+                    null,
+                    null,
+                    Map.of(
+                            "list",
+                            new ApiOperation("list", "GET", "/things", List.of(), Map.of()),
+                            "one",
+                            new ApiOperation(
+                                    "one",
+                                    "GET",
+                                    "/things/{id}",
+                                    List.of(new ApiParameter("id", "path", true, "simple", false)),
+                                    Map.of())));
+
     static final CheckSettings SETTINGS =
             new CheckSettings(
                     FunctionTable.builtIn(),
                     new CheckSettings.Beans(Set.of("shout"), Set.of("hmac_sha"), Set.of("redis")),
                     List.of("ALLOWED_*", "HOME"),
                     Checked::parses,
+                    path -> DOCUMENT,
                     path -> path.endsWith("there.json"));
 
     private Checked() {}

@@ -22,7 +22,6 @@ class NotYetTest {
                 "get \"/x\" { syncKey: \"k\" }",
                 "get \"/x\" { sinceParam: \"k\" }",
                 "get \"/x\" { sinceFormat: iso }",
-                "call Api.op",
                 "for x in [1] once by .id { }",
                 "wait { timeout: 5 }"
             })
@@ -36,7 +35,6 @@ class NotYetTest {
                 "source S { auth: oauth2, base: \"h\" }",
                 "source S { auth: none, base: \"h\", rateLimit: { } }",
                 "source S { auth: none, base: \"h\", circuitBreaker: { } }",
-                "source S from \"there.json\" { auth: none }",
                 "source S from connector \"a.rb\" { }",
                 "source S { files: \"f\" }",
                 "source S { java: \"poke\" }",
