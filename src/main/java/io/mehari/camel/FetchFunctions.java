@@ -23,6 +23,7 @@ final class FetchFunctions {
         table.put("attempts", FetchFunctions::attempts);
         table.put("segment", FetchFunctions::segment);
         table.put("handOver", FetchFunctions::handOver);
+        table.put("pause", FetchFunctions::pause);
         table.put("turn", call -> call.run().sequence(call.text(0)));
     }
 
@@ -57,6 +58,18 @@ final class FetchFunctions {
 
     private static Object attempts(RouteCall call) {
         return Attempts.create(call.object(0), call.run().host().random());
+    }
+
+    /** Waits as a retry directive asks for: {@code pause(SOURCE, milliseconds)}. */
+    private static @Nullable Object pause(RouteCall call) {
+        SourceWaits waits =
+                call.text(0).isEmpty()
+                        ? new SourceWaits(call.run(), null)
+                        : SourceSession.of(call.run(), call.text(0), call.exchange().getContext())
+                                .limits()
+                                .waits();
+        waits.pause(call.argument(1) instanceof Number millis ? millis.longValue() : 0);
+        return null;
     }
 
     /** Gives the source the token that the body holds, if it holds one (7.12). */

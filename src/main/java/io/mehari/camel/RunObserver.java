@@ -1,18 +1,25 @@
 package io.mehari.camel;
 
 import io.mehari.run.Run;
+import io.mehari.source.Headers;
 import io.mehari.source.SourceObserver;
+import io.mehari.source.guard.LimitHeaders;
+import io.mehari.source.guard.LimitSettings;
+import java.time.Instant;
+import java.util.Locale;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Counts and logs the requests of a run. */
+/** Counts and logs the requests of a run, and tells the source's limits what the server says. */
 final class RunObserver implements SourceObserver {
     private static final Logger LOG = LoggerFactory.getLogger("mehari.fetch");
 
     private final Run run;
+    private final SourceLimits limits;
 
-    RunObserver(Run run) {
+    RunObserver(Run run, SourceLimits limits) {
         this.run = run;
+        this.limits = limits;
     }
 
     @Override
@@ -27,17 +34,43 @@ final class RunObserver implements SourceObserver {
     }
 
     @Override
+    public void answered(Headers headers) {
+        LimitSettings rate = limits.rate();
+        if (rate != null && rate.adaptive()) {
+            Instant now = run.host().time().now();
+            limits.state().limiter().observe(LimitHeaders.of(headers, now), now);
+        }
+    }
+
+    @Override
+    public void notBefore(String source, String host, Instant time) {
+        limits.state().holds().hold(host, time);
+        if (limits.rate() != null) {
+            limits.state().limiter().hold(time, run.host().time().now());
+        }
+    }
+
+    @Override
     public void repeats(Repetition repetition) {
         Exchanged failed = repetition.failed();
         run.requests(failed.source()).retry(repetition.waitMillis());
-        LOG.warn(
-                "source {}: {} {} failed ({}), attempt {} of {}, next in {} ms",
-                failed.source(),
-                failed.method(),
-                failed.url(),
-                repetition.cause(),
-                repetition.attempt(),
-                repetition.maxAttempts(),
-                repetition.waitMillis());
+        String cause = repetition.cause();
+        run.log("http_" + failed.method().toLowerCase(Locale.ROOT))
+                .detail("url", failed.url())
+                .detail("status", failed.status() == 0 ? null : (long) failed.status())
+                .detail("error", failed.status() == 0 ? cause : null)
+                .detail("attempt", (long) repetition.attempt())
+                .detail("max_attempts", (long) repetition.maxAttempts())
+                .detail("wait_ms", repetition.waitMillis())
+                .warn(
+                        "source %s: %s %s failed (%s), attempt %d of %d, next in %d ms"
+                                .formatted(
+                                        failed.source(),
+                                        failed.method(),
+                                        failed.url(),
+                                        cause,
+                                        repetition.attempt(),
+                                        repetition.maxAttempts(),
+                                        repetition.waitMillis()));
     }
 }

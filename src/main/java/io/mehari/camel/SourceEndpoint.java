@@ -13,8 +13,8 @@ import org.apache.camel.support.DefaultEndpoint;
  * Ask an HTTP source that a mission declares: one attempt of one request.
  *
  * <p>The body in is an object such as {@code {method: "GET", path: "/orders"}}; the body out is the
- * answer's body as a value. A fault that is worth another attempt raises TransientAnswerException
- * with the wait in the header {@code CamelRedeliveryDelay}.
+ * answer's body as a value. A fault that is worth another attempt raises TransientAnswerException;
+ * the attempt that follows waits until it is time.
  */
 @UriEndpoint(
         firstVersion = "0.1.0",

@@ -23,14 +23,20 @@ final class SourceSession {
     private final Run run;
     private final Expression options;
     private final SourceClient client;
+    private final SourceLimits limits;
     private final @Nullable SourceDocument document;
 
     private SourceSession(
-            Run run, Expression options, SourceClient client, @Nullable SourceDocument document) {
+            Run run,
+            Expression options,
+            SourceClient client,
+            SourceLimits limits,
+            @Nullable SourceDocument document) {
         this.document = document;
         this.run = run;
         this.options = options;
         this.client = client;
+        this.limits = limits;
     }
 
     /**
@@ -45,6 +51,10 @@ final class SourceSession {
 
     SourceClient client() {
         return client;
+    }
+
+    SourceLimits limits() {
+        return limits;
     }
 
     /** Its OpenAPI document; null when the run has no use for it. */
@@ -80,15 +90,16 @@ final class SourceSession {
         SourceComponent component = context.getComponent("source", SourceComponent.class);
         CamelTransport transport =
                 new CamelTransport(component.clients(definition.http().maxBody()));
+        SourceLimits limits = SourceLimits.of(run, source, given, component);
         SourceClient client =
                 new SourceClient(
                         definition,
                         transport,
                         run.host().clock(),
                         run.host().random(),
-                        new RunObserver(run));
+                        limits.watch(definition));
         return new SourceSession(
-                run, options, client, SourceDocument.of(run, source, given, context));
+                run, options, client, limits, SourceDocument.of(run, source, given, context));
     }
 
     private static String base(Run run, String source, OptionReader given) {

@@ -26,6 +26,11 @@ public final class RequestTally {
         this.waitMillis += waitMillis;
     }
 
+    /** A request, or its repetition by the mission, waited so many milliseconds. */
+    public synchronized void waited(long millis) {
+        waitMillis += millis;
+    }
+
     public synchronized long count() {
         return count;
     }

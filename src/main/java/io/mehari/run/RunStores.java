@@ -26,7 +26,7 @@ final class RunStores {
         this.run = run;
         String flushEvery = run.declared().settings().get("flushEvery");
         StoreSettings settings =
-                StoreConfiguration.of(run.host(), flushEvery)
+                StoreConfiguration.of(run.host(), run.secrets(), flushEvery)
                         .withWarnings((code, message) -> run.warn(code, message, null));
         this.stores = new Stores(settings, adapters);
     }

@@ -1,20 +1,27 @@
 package io.mehari.run;
 
 import io.mehari.diagnostic.MehariException;
+import io.mehari.source.credential.SecretFilter;
 import io.mehari.store.Datasource;
 import io.mehari.store.StoreSettings;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The settings {@code mehari.store.*} and {@code mehari.datasource.*} (mission-language 9). */
 final class StoreConfiguration {
+    private static final Pattern PASSWORD =
+            Pattern.compile("(?i)[?&;]password=([^&;]*)|//[^/@:]*:([^/@]*)@");
+
     private StoreConfiguration() {}
 
     /**
+     * @param secrets learns the passwords of databases
      * @param flushEvery the mission's own batch size, or null
      */
-    static StoreSettings of(Host host, @Nullable String flushEvery) {
+    static StoreSettings of(Host host, SecretFilter secrets, @Nullable String flushEvery) {
         long batch =
                 flushEvery == null
                         ? number(host, "store.batch-size", 500)
@@ -23,15 +30,20 @@ final class StoreConfiguration {
                 .withBatchSize((int) batch)
                 .withLockTimeout(Duration.ofMillis(number(host, "store.lock-timeout", 30_000)))
                 .withAlterTables(!host.setting("store.ddl").orElse("").equalsIgnoreCase("none"))
-                .withDatasources(name -> datasource(host, name));
+                .withDatasources(name -> datasource(host, secrets, name));
     }
 
-    private static @Nullable Datasource datasource(Host host, String store) {
+    private static @Nullable Datasource datasource(Host host, SecretFilter secrets, String store) {
         String prefix =
                 host.setting("store." + store + ".url").isPresent()
                         ? "store." + store
                         : "datasource";
         Optional<String> url = host.setting(prefix + ".url");
+        host.setting(prefix + ".password").ifPresent(secrets::register);
+        url.map(PASSWORD::matcher)
+                .filter(Matcher::find)
+                .map(StoreConfiguration::secret)
+                .ifPresent(secrets::register);
         return url.map(
                         text ->
                                 new Datasource(
@@ -39,6 +51,11 @@ final class StoreConfiguration {
                                         host.setting(prefix + ".username").orElse(null),
                                         host.setting(prefix + ".password").orElse(null)))
                 .orElse(null);
+    }
+
+    private static String secret(Matcher found) {
+        String parameter = found.group(1);
+        return parameter == null ? found.group(2) : parameter;
     }
 
     private static long number(Host host, String setting, long otherwise) {

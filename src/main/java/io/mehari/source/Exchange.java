@@ -23,14 +23,14 @@ final class Exchange {
     private final OriginRule origins;
     private final Transport transport;
     private final Clock clock;
-    private final SourceObserver observer;
+    private final Watch watch;
 
-    Exchange(SourceDefinition source, Transport transport, Clock clock, SourceObserver observer) {
+    Exchange(SourceDefinition source, Transport transport, Clock clock, Watch watch) {
         this.source = source;
         this.origins = source.origins();
         this.transport = transport;
         this.clock = clock;
-        this.observer = observer;
+        this.watch = watch;
     }
 
     OriginRule origins() {
@@ -85,6 +85,7 @@ final class Exchange {
     }
 
     private HttpAnswer send(HttpCall call) throws IOException {
+        watch.gate().pass(call.url());
         long start = clock.millis();
         int status = 0;
         try {
@@ -97,15 +98,19 @@ final class Exchange {
                             call.timeout());
             HttpAnswer answer = transport.send(moved);
             status = answer.status();
+            if (origins.trusts(call.url())) {
+                watch.observer().answered(answer.headers());
+            }
             return answer;
         } finally {
-            observer.sent(
-                    new SourceObserver.Exchanged(
-                            source.name(),
-                            call.method(),
-                            source.http().secrets().url(call.url().toString()),
-                            status,
-                            clock.millis() - start));
+            watch.observer()
+                    .sent(
+                            new SourceObserver.Exchanged(
+                                    source.name(),
+                                    call.method(),
+                                    source.http().secrets().url(call.url().toString()),
+                                    status,
+                                    clock.millis() - start));
         }
     }
 

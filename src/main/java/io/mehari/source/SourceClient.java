@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntConsumer;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -30,10 +31,20 @@ public final class SourceClient {
             Clock clock,
             RandomGenerator random,
             SourceObserver observer) {
+        this(source, transport, clock, random, Watch.of(observer));
+    }
+
+    /** A client that is watched over. */
+    public SourceClient(
+            SourceDefinition source,
+            Transport transport,
+            Clock clock,
+            RandomGenerator random,
+            Watch watch) {
         this.source = source;
-        this.exchange = new Exchange(source, transport, clock, observer);
+        this.exchange = new Exchange(source, transport, clock, watch);
         this.clock = clock;
-        this.verdict = new Verdict(source, clock, random, observer);
+        this.verdict = new Verdict(source, clock, random, watch);
         this.provider = source.authentication();
     }
 
@@ -46,16 +57,29 @@ public final class SourceClient {
      *     path: final failures
      */
     public Outcome attempt(Request request, int attempt) {
+        return attempt(request, attempt, status -> {});
+    }
+
+    /**
+     * As {@link #attempt(Request, int)}.
+     *
+     * @param judged told the status of the answer, 0 for none, when a request was sent
+     */
+    public Outcome attempt(Request request, int attempt, IntConsumer judged) {
         RetryPolicy policy = RetryPolicy.of(request.retry(), source.defaults().retry());
         CallBuilder calls = new CallBuilder(source, request, policy);
         URI url = calls.url();
         Verdict.Attempt now = new Verdict.Attempt(request, url, policy, attempt, clock.millis());
         try {
             Exchange.Result result = exchange.send(calls, provider);
+            judged.accept(result.answer().status());
             return answered(now, result);
+        } catch (Refusal e) {
+            return refused(request, e);
         } catch (BodyTooLargeException e) {
             throw verdict.tooLarge(now, e.limit());
         } catch (IOException e) {
+            judged.accept(0);
             Optional<Outcome.Again> again = verdict.repetition(now, e);
             if (again.isPresent()) {
                 return again.get();
@@ -67,6 +91,22 @@ public final class SourceClient {
                     ErrorResponses.withoutAnswer(Verdict.kind(e)),
                     Answer.none(url, exchange.origins()));
         }
+    }
+
+    /**
+     * What a request comes to that is not sent because of the source's limits.
+     *
+     * @return the error response, when a match follows
+     * @throws Refusal otherwise
+     */
+    public Outcome refused(Request request, Refusal refusal) {
+        if (!request.match()) {
+            throw refusal;
+        }
+        RetryPolicy policy = RetryPolicy.of(request.retry(), source.defaults().retry());
+        return new Outcome.Done(
+                ErrorResponses.withoutAnswer(refusal.word()),
+                Answer.none(new CallBuilder(source, request, policy).url(), exchange.origins()));
     }
 
     /**

@@ -10,6 +10,13 @@ public interface SourceObserver {
     /** A request was sent and answered, or not; each redirect counts. */
     default void sent(Exchanged exchanged) {}
 
+    /**
+     * A request of the source's own was answered.
+     *
+     * @param headers of the answer
+     */
+    default void answered(Headers headers) {}
+
     /** A request will be repeated. */
     default void repeats(Repetition repetition) {}
 

@@ -34,13 +34,13 @@ final class Verdict {
     private final SourceDefinition source;
     private final Clock clock;
     private final RandomGenerator random;
-    private final SourceObserver observer;
+    private final Watch watch;
 
-    Verdict(SourceDefinition source, Clock clock, RandomGenerator random, SourceObserver observer) {
+    Verdict(SourceDefinition source, Clock clock, RandomGenerator random, Watch watch) {
         this.source = source;
         this.clock = clock;
         this.random = random;
-        this.observer = observer;
+        this.watch = watch;
     }
 
     /** The value of a 2xx answer. */
@@ -64,10 +64,11 @@ final class Verdict {
                         .flatMap(value -> RetryAfter.parse(value, clock.instant()));
         asked.ifPresent(
                 wait ->
-                        observer.notBefore(
-                                source.name(),
-                                attempt.url().getRawAuthority(),
-                                clock.instant().plus(wait)));
+                        watch.observer()
+                                .notBefore(
+                                        source.name(),
+                                        attempt.url().getRawAuthority(),
+                                        clock.instant().plus(wait)));
         return asked;
     }
 
@@ -84,7 +85,7 @@ final class Verdict {
         long wait =
                 asked.map(Duration::toMillis)
                         .orElseGet(() -> attempt.policy().waitMillis(attempt.number(), random));
-        return Optional.of(again(attempt, answer.status(), "status " + answer.status(), wait));
+        return again(attempt, answer.status(), "status " + answer.status(), wait);
     }
 
     Optional<Outcome.Again> repetition(Attempt attempt, IOException fault) {
@@ -94,7 +95,7 @@ final class Verdict {
             return Optional.empty();
         }
         long wait = attempt.policy().waitMillis(attempt.number(), random);
-        return Optional.of(again(attempt, 0, cause(fault), wait));
+        return again(attempt, 0, cause(fault), wait);
     }
 
     /** {@code error} of the error response for a request without answer. */
@@ -140,7 +141,11 @@ final class Verdict {
                 "ask for smaller pages, or raise mehari.http.max-body");
     }
 
-    private Outcome.Again again(Attempt attempt, int status, String cause, long wait) {
+    /** Empty when the wait would end after the run has to be over: that fails at once (9.2). */
+    private Optional<Outcome.Again> again(Attempt attempt, int status, String cause, long wait) {
+        if (!watch.allowed().test(clock.instant().plusMillis(wait))) {
+            return Optional.empty();
+        }
         SourceObserver.Exchanged failed =
                 new SourceObserver.Exchanged(
                         source.name(),
@@ -148,10 +153,15 @@ final class Verdict {
                         url(attempt),
                         status,
                         clock.millis() - attempt.started());
-        observer.repeats(
-                new SourceObserver.Repetition(
-                        failed, cause, attempt.number(), attempt.policy().maxAttempts(), wait));
-        return new Outcome.Again(wait, cause);
+        watch.observer()
+                .repeats(
+                        new SourceObserver.Repetition(
+                                failed,
+                                cause,
+                                attempt.number(),
+                                attempt.policy().maxAttempts(),
+                                wait));
+        return Optional.of(new Outcome.Again(wait, cause));
     }
 
     private String what(Attempt attempt) {

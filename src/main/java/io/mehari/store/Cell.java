@@ -59,8 +59,8 @@ final class Cell {
      * programs may have left, reads as what it is.
      */
     static @Nullable Object value(Kind kind, @Nullable Object content) {
-        if (content == null) {
-            return null;
+        if (content == null || content instanceof Boolean) {
+            return content;
         }
         if (content instanceof String text) {
             return text(kind, text);

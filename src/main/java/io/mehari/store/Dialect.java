@@ -1,16 +1,28 @@
 package io.mehari.store;
 
 import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.BitSet;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What differs between databases; one implementation per product (mission-language 9.4.1). */
 interface Dialect {
     /** The dialect of a JDBC URL, or null when there is none. */
     static @Nullable Dialect of(String url) {
-        return url.startsWith(SqliteDialect.PREFIX) ? new SqliteDialect() : null;
+        if (url.startsWith(SqliteDialect.PREFIX)) {
+            return new SqliteDialect();
+        }
+        if (url.startsWith(PostgresDialect.PREFIX)) {
+            return new PostgresDialect();
+        }
+        if (url.startsWith(MariaDialect.PREFIX) || url.startsWith(MariaDialect.MYSQL)) {
+            return new MariaDialect();
+        }
+        return url.startsWith(H2Dialect.PREFIX) ? new H2Dialect() : null;
     }
 
     /** A connection that commits each statement by itself outside {@link #begin} and commit. */
@@ -30,6 +42,9 @@ interface Dialect {
     /** Makes commits that were not durable so. */
     void sync(Connection connection) throws SQLException;
 
+    /** What columns can take. */
+    Limits limits();
+
     /**
      * The table as the database has it, or null when it is not there. Its key is its own single
      * primary key column, else the wanted one if that is unique.
@@ -42,18 +57,52 @@ interface Dialect {
     /** The statements that bring the database's table to the state of this one. */
     List<String> alter(Connection connection, Table table) throws SQLException;
 
+    /** Whether altering a table waits for those who read it, and so for our own snapshots. */
+    default boolean alteringWaitsForReaders() {
+        return false;
+    }
+
+    /** Whether altering a table commits at once, so that a rollback does not undo it. */
+    default boolean alteringCommits() {
+        return false;
+    }
+
     /** An upsert of so many rows of the given columns; parameters row by row in column order. */
     String upsert(Table table, BitSet columns, int rows);
 
+    /** Sets a parameter that goes into a column of that kind. */
+    void bind(PreparedStatement statement, int index, Kind kind, @Nullable Object cell)
+            throws SQLException;
+
+    /** What a column of that kind gives, for {@link Cell#value}. */
+    @Nullable Object content(ResultSet row, int index, Kind kind) throws SQLException;
+
+    /** A query whose rows come in portions and show nothing that is committed later. */
+    PreparedStatement snapshot(Connection connection, String sql) throws SQLException;
+
+    /** Ends what {@link #snapshot} began. */
+    void endSnapshot(Connection connection) throws SQLException;
+
+    /** The table's or column's name as statements need it. */
+    String quote(String name);
+
     /** The columns the database has, in order, with the given rest of the statement. */
-    String select(Table table, String rest);
+    default String select(Table table, String rest) {
+        return table.columns().stream()
+                .filter(column -> column.stored() != null)
+                .map(column -> quote(column.name()))
+                .collect(
+                        Collectors.joining(
+                                ",", "SELECT ", " FROM " + quote(table.name()) + " " + rest));
+    }
 
     /** {@code WHERE key = ?}. */
-    String whereKey(Table table);
+    default String whereKey(Table table) {
+        return "WHERE " + quote(table.key().name()) + "=?";
+    }
 
     /** {@code ORDER BY} the key, numbers by value. */
-    String orderByKey(Table table);
-
-    /** The table's name as statements need it. */
-    String quote(String name);
+    default String orderByKey(Table table) {
+        return "ORDER BY " + quote(table.key().name());
+    }
 }

@@ -61,4 +61,32 @@ final class Faults {
         }
         return message;
     }
+
+    /** No column of a table can be the key. */
+    static MehariException noKey(String store, String table, String wanted, Dialect dialect) {
+        String needed =
+                "CREATE UNIQUE INDEX %s ON %s (%s)"
+                        .formatted(
+                                dialect.quote(table + "_" + wanted),
+                                dialect.quote(table),
+                                dialect.quote(wanted));
+        return new MehariException(
+                "MISSION-STORE-004",
+                "store %s: table %s has no primary key of one column and column %s is not unique"
+                                .formatted(store, table, wanted)
+                        + "; needed: "
+                        + needed,
+                "run " + needed + ", or name a unique column with keyColumn");
+    }
+
+    /** There an upsert would change the record of another key that is equal in the other index. */
+    static MehariException secondUnique(
+            String store, String table, java.util.Collection<String> indexes) {
+        return new MehariException(
+                "MISSION-STORE-004",
+                "store %s: table %s has a further unique index (%s), by which an upsert of MariaDB"
+                                .formatted(store, table, String.join(", ", indexes))
+                        + " or MySQL would change another record",
+                "drop that index, or make it an ordinary one");
+    }
 }

@@ -39,6 +39,9 @@ final class RowFactory {
                 keyCell = cell;
             } else {
                 Kind kind = column.kind().with(cell);
+                if (cell != null && kind != Kind.TEXT && !table.limits().fits(kind, cell)) {
+                    kind = Kind.TEXT;
+                }
                 if (kind != column.kind()) {
                     table.widen(column, kind);
                 }
@@ -57,12 +60,26 @@ final class RowFactory {
         try {
             int i = 0;
             for (Object value : fields.values()) {
-                cells[i++] = Cell.of(value);
+                cells[i++] = acceptable(Cell.of(value));
             }
+            refuse(table.limits().keyRefusal(key));
         } catch (IllegalArgumentException e) {
             throw Faults.value(store, key, e);
         }
         return cells;
+    }
+
+    private @Nullable Object acceptable(@Nullable Object cell) {
+        if (cell != null) {
+            refuse(table.limits().refusal(cell));
+        }
+        return cell;
+    }
+
+    private static void refuse(@Nullable String reason) {
+        if (reason != null) {
+            throw new IllegalArgumentException(reason);
+        }
     }
 
     /** The key column holds the key. A field of another value there could not be found again. */
@@ -70,7 +87,9 @@ final class RowFactory {
         Column column = table.key();
         String key = row.key();
         if (cell != null && standsFor(cell, key)) {
-            table.widen(column, column.kind().with(cell));
+            Kind kind = column.kind().with(cell);
+            boolean fits = kind == column.kind() || table.limits().fitsKey(kind);
+            table.widen(column, fits ? kind : Kind.TEXT);
             row.set(column.position(), cell instanceof Long ? cell : key);
             return;
         }

@@ -47,7 +47,7 @@ final class SqlBatches {
             return;
         }
         // The table may grow by the records gathered meanwhile; these rows need it as it is now.
-        SqlWriter writer = new SqlWriter(table.copy(), database.dialect());
+        SqlWriter writer = new SqlWriter(table.copy(), database);
         boolean counting = rows != UNKNOWN;
         background.begin(
                 () ->
@@ -95,7 +95,7 @@ final class SqlBatches {
         if (batch == null) {
             return;
         }
-        SqlWriter writer = new SqlWriter(table, database.dialect());
+        SqlWriter writer = new SqlWriter(table, database);
         boolean counting = rows != UNKNOWN;
         try {
             grown(

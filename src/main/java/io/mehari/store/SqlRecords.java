@@ -17,10 +17,14 @@ final class SqlRecords {
     private int hidden;
     private int extra;
 
-    private SqlRecords() {}
+    private final Dialect dialect;
 
-    static SqlRecords of(Table table) {
-        SqlRecords records = new SqlRecords();
+    private SqlRecords(Dialect dialect) {
+        this.dialect = dialect;
+    }
+
+    static SqlRecords of(Table table, Dialect dialect) {
+        SqlRecords records = new SqlRecords(dialect);
         for (Column column : table.columns()) {
             Kind kind = column.stored();
             if (kind != null) {
@@ -42,7 +46,8 @@ final class SqlRecords {
         Map<String, @Nullable Object> record = new LinkedHashMap<>(names.size() * 2);
         for (int i = 1; i <= names.size(); i++) {
             if (i != hidden && i != extra) {
-                record.put(names.get(i - 1), Cell.value(kinds.get(i - 1), row.getObject(i)));
+                Kind kind = kinds.get(i - 1);
+                record.put(names.get(i - 1), Cell.value(kind, dialect.content(row, i, kind)));
             }
         }
         record.putAll(extra(row));

@@ -1,6 +1,8 @@
 package io.mehari.store;
 
+import java.io.IOException;
 import java.lang.ref.Cleaner;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -15,48 +17,61 @@ import org.jspecify.annotations.Nullable;
 /**
  * The rows of a table as they were when this was opened: one open query on a connection of its own,
  * which sees none of the later commits. The first rows are read at once, so that a small table
- * holds its connection only while it is opened; a large one until the end, {@link #close}, or
- * collection.
+ * holds its connection only while it is opened; a large one until the end, {@link #close}, {@link
+ * #detach}, or collection.
  */
 final class SqlSnapshot implements Iterator<Map<String, @Nullable Object>>, AutoCloseable {
     private static final int AT_ONCE = 200;
     private static final Cleaner CLEANER = Cleaner.create();
 
     /** The connection; must not know the iterator, or it would never be collected. */
-    private record Lease(SqlDatabase database, Connection connection, PreparedStatement statement)
+    private record Lease(SqlReaders readers, Connection connection, PreparedStatement statement)
             implements Runnable {
         @Override
         public void run() {
             try {
                 statement.close();
-                database.giveBack(connection);
+                readers.giveBack(connection);
             } catch (SQLException e) {
-                // Not fit for another reader; the database closes it with the others at the end.
+                // Not fit for another reader; it is closed with the others at the end.
                 return;
             }
         }
     }
 
     private final String store;
+    private final Path spoolFolder;
     private final SqlRecords records;
     private final ResultSet rows;
     private final Cleaner.Cleanable lease;
     private final Deque<Map<String, @Nullable Object>> read = new ArrayDeque<>();
+    private @Nullable RecordSpool rest;
     private boolean more = true;
 
-    private SqlSnapshot(String store, Lease lease, SqlRecords records) throws SQLException {
+    private SqlSnapshot(String store, Path spoolFolder, Lease lease, SqlRecords records)
+            throws SQLException {
         this.store = store;
+        this.spoolFolder = spoolFolder;
         this.records = records;
         this.lease = CLEANER.register(this, lease);
         this.rows = lease.statement().executeQuery();
     }
 
-    static SqlSnapshot open(String store, SqlDatabase database, String sql, SqlRecords records)
+    static SqlSnapshot open(
+            String store, Path spoolFolder, SqlReaders readers, String sql, SqlRecords records)
             throws SQLException {
-        Connection connection = database.lend();
-        Lease lease = new Lease(database, connection, connection.prepareStatement(sql));
-        SqlSnapshot snapshot = new SqlSnapshot(store, lease, records);
-        snapshot.readAhead(AT_ONCE);
+        Connection connection = readers.lend();
+        SqlSnapshot snapshot;
+        try {
+            PreparedStatement statement = readers.dialect().snapshot(connection, sql);
+            Lease lease = new Lease(readers, connection, statement);
+            snapshot = new SqlSnapshot(store, spoolFolder, lease, records);
+            snapshot.readAhead(AT_ONCE);
+        } catch (SQLException e) {
+            readers.discard(connection);
+            throw e;
+        }
+        readers.opened(snapshot);
         return snapshot;
     }
 
@@ -71,13 +86,49 @@ final class SqlSnapshot implements Iterator<Map<String, @Nullable Object>>, Auto
         }
     }
 
+    /** Copies what has not been read into a file, so that the table is free to be altered. */
+    synchronized void detach() throws SQLException {
+        if (!more) {
+            return;
+        }
+        try {
+            RecordSpool spool = new RecordSpool(spoolFolder);
+            rest = spool;
+            while (rows.next()) {
+                spool.add(records.record(rows));
+            }
+            spool.rewind();
+        } catch (IOException e) {
+            throw new SQLException("what is being read cannot be copied: " + Faults.text(e), e);
+        }
+        more = false;
+        lease.clean();
+        refill();
+    }
+
+    private void refill() {
+        RecordSpool spool = rest;
+        if (spool != null && read.isEmpty()) {
+            try {
+                Map<String, @Nullable Object> record = spool.next();
+                if (record == null) {
+                    rest = null;
+                } else {
+                    read.add(record);
+                }
+            } catch (IOException e) {
+                throw Faults.read(store, e);
+            }
+        }
+    }
+
     @Override
-    public boolean hasNext() {
+    public synchronized boolean hasNext() {
         return !read.isEmpty();
     }
 
     @Override
-    public Map<String, @Nullable Object> next() {
+    public synchronized Map<String, @Nullable Object> next() {
         Map<String, @Nullable Object> record = read.poll();
         if (record == null) {
             throw new NoSuchElementException();
@@ -87,13 +138,23 @@ final class SqlSnapshot implements Iterator<Map<String, @Nullable Object>>, Auto
         } catch (SQLException e) {
             throw Faults.read(store, e);
         }
+        refill();
         return record;
     }
 
     @Override
-    public void close() {
+    public synchronized void close() {
         more = false;
         read.clear();
         lease.clean();
+        RecordSpool spool = rest;
+        rest = null;
+        if (spool != null) {
+            try {
+                spool.close();
+            } catch (IOException e) {
+                throw Faults.read(store, e);
+            }
+        }
     }
 }

@@ -36,7 +36,7 @@ final class SqlStore extends ViewedStore {
         this.database = database;
         this.table = table;
         this.factory = new RowFactory(name, settings.warnings(), table);
-        this.writer = new SqlWriter(table, database.dialect());
+        this.writer = new SqlWriter(table, database);
         this.batches = new SqlBatches(name, database, table);
     }
 
@@ -138,7 +138,7 @@ final class SqlStore extends ViewedStore {
         if (batch.containsKey(key) || table.changed()) {
             commit();
         }
-        return find(key, row -> SqlRecords.of(table).record(row));
+        return find(key, row -> SqlRecords.of(table, database.dialect()).record(row));
     }
 
     private Map<String, @Nullable Object> extraInDatabase(String key) {
@@ -146,7 +146,8 @@ final class SqlStore extends ViewedStore {
         if (extra == null || extra.stored() == null) {
             return Map.of();
         }
-        Map<String, @Nullable Object> found = find(key, row -> SqlRecords.of(table).extra(row));
+        Map<String, @Nullable Object> found =
+                find(key, row -> SqlRecords.of(table, database.dialect()).extra(row));
         return found == null ? Map.of() : found;
     }
 
@@ -221,7 +222,12 @@ final class SqlStore extends ViewedStore {
         Dialect dialect = database.dialect();
         String sql = dialect.select(table, dialect.orderByKey(table));
         try {
-            return SqlSnapshot.open(name, database, sql, SqlRecords.of(table));
+            return SqlSnapshot.open(
+                    name,
+                    settings.spool(),
+                    database.readers(),
+                    sql,
+                    SqlRecords.of(table, database.dialect()));
         } catch (SQLException e) {
             throw Faults.read(name, e);
         }

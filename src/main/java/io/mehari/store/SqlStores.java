@@ -32,7 +32,10 @@ final class SqlStores implements StoreAdapter {
                                                     spec.name(),
                                                     spec.target(),
                                                     key));
-            Table table = found == null ? new Table(spec.target(), key) : found;
+            Table table =
+                    found == null
+                            ? new Table(spec.target(), key, database.dialect().limits())
+                            : found;
             return new SqlStore(spec.name(), settings, database, table);
         } catch (SQLException e) {
             throw Faults.configuration(

@@ -5,7 +5,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.sql.Types;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
@@ -22,11 +21,13 @@ final class SqlWriter {
     private static final int TOGETHER = 50;
 
     private final Table table;
+    private final SqlReaders readers;
     private final Dialect dialect;
 
-    SqlWriter(Table table, Dialect dialect) {
+    SqlWriter(Table table, SqlDatabase database) {
         this.table = table;
-        this.dialect = dialect;
+        this.readers = database.readers();
+        this.dialect = database.dialect();
     }
 
     /**
@@ -35,8 +36,7 @@ final class SqlWriter {
      * @param counting whether the answer is wanted, which costs a look per row
      * @return by how many rows the table grew
      */
-    long write(SqlDatabase.Session session, Collection<Row> rows, boolean counting)
-            throws SQLException {
+    long write(SqlSession session, Collection<Row> rows, boolean counting) throws SQLException {
         if (table.changed()) {
             alter(session);
         }
@@ -68,16 +68,22 @@ final class SqlWriter {
         return growth;
     }
 
-    private void alter(SqlDatabase.Session session) throws SQLException {
+    private void alter(SqlSession session) throws SQLException {
         session.forget();
+        if (dialect.alteringWaitsForReaders()) {
+            readers.detach();
+        }
         try (Statement statement = session.connection().createStatement()) {
             for (String sql : dialect.alter(session.connection(), table)) {
                 statement.execute(sql);
             }
         }
+        if (dialect.alteringCommits()) {
+            table.settle();
+        }
     }
 
-    private long growth(SqlDatabase.Session session, Row row) throws SQLException {
+    private long growth(SqlSession session, Row row) throws SQLException {
         if (row.deletes()) {
             return -1;
         }
@@ -93,7 +99,7 @@ final class SqlWriter {
         }
     }
 
-    private void delete(SqlDatabase.Session session, List<Row> rows) throws SQLException {
+    private void delete(SqlSession session, List<Row> rows) throws SQLException {
         if (rows.isEmpty()) {
             return;
         }
@@ -110,8 +116,7 @@ final class SqlWriter {
         statement.executeBatch();
     }
 
-    private void upsert(SqlDatabase.Session session, BitSet columns, List<Row> rows)
-            throws SQLException {
+    private void upsert(SqlSession session, BitSet columns, List<Row> rows) throws SQLException {
         Column[] chosen = columns.stream().mapToObj(table.columns()::get).toArray(Column[]::new);
         int done = 0;
         if (rows.size() >= TOGETHER) {
@@ -140,29 +145,16 @@ final class SqlWriter {
         for (Column column : columns) {
             if (column == table.extra()) {
                 Map<String, @Nullable Object> extra = row.extra();
-                bind(statement, index, Kind.TEXT, extra == null ? null : Json.text(extra));
+                String text = extra == null ? null : Json.text(extra);
+                dialect.bind(statement, index, Kind.TEXT, text);
             } else if (table.isKey(column) && !(row.get(column.position()) instanceof Long)) {
                 bindKey(statement, index, row.key(), column.kind());
             } else {
-                bind(statement, index, column.kind(), row.get(column.position()));
+                dialect.bind(statement, index, column.kind(), row.get(column.position()));
             }
             index++;
         }
         return index;
-    }
-
-    private static void bind(
-            PreparedStatement statement, int index, Kind kind, @Nullable Object cell)
-            throws SQLException {
-        if (cell == null) {
-            statement.setNull(index, Types.NULL);
-        } else if (kind == Kind.BIGINT && cell instanceof Long number) {
-            statement.setLong(index, number);
-        } else if (kind == Kind.BOOLEAN && cell instanceof Boolean truth) {
-            statement.setInt(index, truth ? 1 : 0);
-        } else {
-            statement.setString(index, Cell.text(cell));
-        }
     }
 
     /** Whether a row of that key can be in the table at all. */
@@ -177,20 +169,15 @@ final class SqlWriter {
         bindKey(statement, index, key, stored == null ? table.key().kind() : stored);
     }
 
-    private static void bindKey(PreparedStatement statement, int index, String key, Kind kind)
+    private void bindKey(PreparedStatement statement, int index, String key, Kind kind)
             throws SQLException {
         Long integer = kind == Kind.BIGINT ? Kind.integer(key) : null;
-        if (integer != null) {
-            statement.setLong(index, integer);
-        } else if (kind == Kind.BOOLEAN) {
-            statement.setInt(index, key.equals("true") ? 1 : 0);
-        } else {
-            statement.setString(index, key);
-        }
+        Object cell = kind == Kind.BOOLEAN ? Boolean.valueOf(key) : integer;
+        dialect.bind(statement, index, kind, cell == null ? key : cell);
     }
 
     /** Removes all rows and tells how many there were. */
-    int clear(SqlDatabase.Session session) throws SQLException {
+    int clear(SqlSession session) throws SQLException {
         try (Statement statement = session.connection().createStatement()) {
             return statement.executeUpdate("DELETE FROM " + dialect.quote(table.name()));
         }

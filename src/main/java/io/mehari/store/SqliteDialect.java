@@ -1,11 +1,11 @@
 package io.mehari.store;
 
-import io.mehari.diagnostic.MehariException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.sql.Types;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
@@ -94,21 +94,12 @@ final class SqliteDialect implements Dialect {
             return null;
         }
         if (keys.size() == 1) {
-            return new Table(table, keys.get(0), columns);
+            return new Table(table, keys.get(0), columns, limits());
         }
         if (isUnique(connection, table, wantedKey)) {
-            return new Table(table, wantedKey, columns);
+            return new Table(table, wantedKey, columns, limits());
         }
-        String needed =
-                "CREATE UNIQUE INDEX %s ON %s (%s)"
-                        .formatted(quote(table + "_" + wantedKey), quote(table), quote(wantedKey));
-        throw new MehariException(
-                "MISSION-STORE-004",
-                "store %s: table %s has no primary key of one column and column %s is not unique"
-                                .formatted(store, table, wantedKey)
-                        + "; needed: "
-                        + needed,
-                "run " + needed + ", or name a unique column with keyColumn");
+        throw Faults.noKey(store, table, wantedKey, this);
     }
 
     private static boolean isUnique(Connection connection, String table, String column)
@@ -239,41 +230,49 @@ final class SqliteDialect implements Dialect {
     }
 
     @Override
+    public Limits limits() {
+        return Limits.NONE;
+    }
+
+    @Override
     public String upsert(Table table, BitSet columns, int rows) {
-        List<String> names = new ArrayList<>();
-        List<String> sets = new ArrayList<>();
-        for (Column column : table.columns()) {
-            if (columns.get(column.position())) {
-                String name = quote(column.name());
-                names.add(name);
-                if (!table.isKey(column)) {
-                    sets.add(name + "=excluded." + name);
-                }
-            }
-        }
-        String values = "(" + "?,".repeat(names.size() - 1) + "?)";
-        return "INSERT INTO %s(%s) VALUES%s ON CONFLICT(%s) DO %s"
+        UpsertColumns parts = UpsertColumns.of(this, table, columns);
+        String sets = parts.sets(name -> "excluded." + name);
+        return "INSERT INTO %s%s ON CONFLICT(%s) DO %s"
                 .formatted(
                         quote(table.name()),
-                        String.join(",", names),
-                        (values + ",").repeat(rows - 1) + values,
+                        parts.values(rows, ""),
                         quote(table.key().name()),
-                        sets.isEmpty() ? "NOTHING" : "UPDATE SET " + String.join(",", sets));
+                        sets.isEmpty() ? "NOTHING" : "UPDATE SET " + sets);
     }
 
     @Override
-    public String select(Table table, String rest) {
-        return table.columns().stream()
-                .filter(column -> column.stored() != null)
-                .map(column -> quote(column.name()))
-                .collect(
-                        Collectors.joining(
-                                ",", "SELECT ", " FROM " + quote(table.name()) + " " + rest));
+    public void bind(PreparedStatement statement, int index, Kind kind, @Nullable Object cell)
+            throws SQLException {
+        if (cell == null) {
+            statement.setNull(index, Types.NULL);
+        } else if (kind == Kind.BIGINT && cell instanceof Long number) {
+            statement.setLong(index, number);
+        } else if (kind == Kind.BOOLEAN && cell instanceof Boolean truth) {
+            statement.setInt(index, truth ? 1 : 0);
+        } else {
+            statement.setString(index, Cell.text(cell));
+        }
     }
 
     @Override
-    public String whereKey(Table table) {
-        return "WHERE " + quote(table.key().name()) + "=?";
+    public @Nullable Object content(ResultSet row, int index, Kind kind) throws SQLException {
+        return row.getObject(index);
+    }
+
+    @Override
+    public PreparedStatement snapshot(Connection connection, String sql) throws SQLException {
+        return connection.prepareStatement(sql);
+    }
+
+    @Override
+    public void endSnapshot(Connection connection) {
+        // The query was a transaction of its own.
     }
 
     @Override

@@ -22,11 +22,11 @@ final class Table {
     /** Column of the fields that cannot be columns. */
     static final String EXTRA = "_extra";
 
-    private static final int MOST_COLUMNS = 300;
     private static final int LONGEST_NAME = 63;
 
     private final String name;
     private final String keyName;
+    private final Limits limits;
     private final List<Column> columns = new ArrayList<>();
     private final Map<String, Column> fields = new HashMap<>();
     private final Set<String> folded = new HashSet<>();
@@ -35,18 +35,20 @@ final class Table {
     private boolean exists;
     private boolean changed;
 
-    Table(String name, String keyName) {
+    Table(String name, String keyName, Limits limits) {
         this.name = name;
         this.keyName = keyName;
+        this.limits = limits;
         if (keyName.equals(HIDDEN_KEY)) {
             key = add(new Column(HIDDEN_KEY, 0, Kind.TEXT));
         }
     }
 
     /** A table that is there. */
-    Table(String name, String keyName, List<Column> found) {
+    Table(String name, String keyName, List<Column> found, Limits limits) {
         this.name = name;
         this.keyName = keyName;
+        this.limits = limits;
         found.forEach(this::add);
         key = fields.get(keyName);
         exists = true;
@@ -55,7 +57,7 @@ final class Table {
 
     /** The table as it is now; what happens to either does not show in the other. */
     Table copy() {
-        return new Table(name, keyName, columns.stream().map(Column::copy).toList());
+        return new Table(name, keyName, columns.stream().map(Column::copy).toList(), limits);
     }
 
     private Column add(Column column) {
@@ -132,7 +134,7 @@ final class Table {
             return key();
         }
         int taken = columns.size() - (extra == null ? 0 : 1) + (key == null ? 1 : 0);
-        boolean fits = taken < MOST_COLUMNS && fits(field) && !keyName.equalsIgnoreCase(field);
+        boolean fits = taken < limits.columns() && fits(field) && !keyName.equalsIgnoreCase(field);
         return fits ? add(new Column(field, columns.size(), Kind.UNSET)) : null;
     }
 
@@ -141,7 +143,9 @@ final class Table {
     }
 
     private boolean fits(String field) {
-        return columnName(field) && !folded.contains(field.toLowerCase(Locale.ROOT));
+        return columnName(field)
+                && limits.canName(field)
+                && !folded.contains(field.toLowerCase(Locale.ROOT));
     }
 
     /** Whether a field of that name can be a column at all. */
@@ -152,6 +156,10 @@ final class Table {
                 && !field.equalsIgnoreCase(HIDDEN_KEY)
                 && (field.length() <= LONGEST_NAME / 3
                         || field.getBytes(StandardCharsets.UTF_8).length <= LONGEST_NAME);
+    }
+
+    Limits limits() {
+        return limits;
     }
 
     void widen(Column column, Kind kind) {

@@ -30,6 +30,16 @@ public interface Time {
      */
     void sleep(Duration duration) throws InterruptedException;
 
+    /**
+     * Waits until that instant; not at all when it has passed. Several threads that wait for one
+     * instant in virtual time move the clock there once.
+     *
+     * @throws InterruptedException when the thread is interrupted while it waits
+     */
+    default void sleepUntil(Instant end) throws InterruptedException {
+        sleep(Duration.between(now(), end));
+    }
+
     /** Whether waits take no real time. */
     boolean isVirtual();
 

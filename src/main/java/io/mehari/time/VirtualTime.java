@@ -31,6 +31,14 @@ final class VirtualTime implements Time {
     }
 
     @Override
+    public void sleepUntil(Instant end) throws InterruptedException {
+        if (Thread.interrupted()) {
+            throw new InterruptedException();
+        }
+        now.updateAndGet(instant -> instant.isBefore(end) ? end : instant);
+    }
+
+    @Override
     public boolean isVirtual() {
         return true;
     }

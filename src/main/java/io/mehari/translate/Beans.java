@@ -78,6 +78,7 @@ final class Beans {
                             .orElse(widest);
             beans.add(pool(stages(names), threads));
         }
+        beans.addAll(SourceTranslator.beans(names));
         for (int threads : pools) {
             beans.add(pool(Pools.name(names, threads), threads));
         }

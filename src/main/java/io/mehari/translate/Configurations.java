@@ -34,8 +34,8 @@ final class Configurations {
     }
 
     /**
-     * A request that may be repeated raises TransientAnswerException and says in a header how long
-     * to wait; when no attempt is left it raises what the mission reports instead.
+     * A request that may be repeated waits and then raises TransientAnswerException; when no
+     * attempt is left it raises what the mission reports instead.
      */
     private static Map<String, Object> redelivery(Names names) {
         Map<String, Object> policy = new LinkedHashMap<>();

@@ -3,7 +3,9 @@ package io.mehari.translate;
 import io.mehari.diagnostic.Position;
 import io.mehari.mission.Step;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Directives that end an item, an action or the run, or repeat a fetch (7.12). */
 final class DirectiveTranslator {
@@ -22,9 +24,7 @@ final class DirectiveTranslator {
         }
         if (step instanceof Step.Retry retry) {
             return retry(
-                    FetchTranslator.object(FetchTranslator.retryMembers(retry.options(), place)),
-                    step.position(),
-                    place);
+                    FetchTranslator.retryMembers(retry.options(), place), step.position(), place);
         }
         return jump((Step.Jump) step, place);
     }
@@ -48,19 +48,32 @@ final class DirectiveTranslator {
                         .with("message", "${variable.$abort}"));
     }
 
-    private static List<Node> retry(String options, Position at, Place place) {
+    private static List<Node> retry(Map<String, String> options, Position at, Place place) {
         Place.Target target = place.target();
         if (target == null) {
             throw new IllegalStateException("no fetch to retry at " + at);
         }
+        Map<String, String> counted = new LinkedHashMap<>();
+        // Each match has a count of its own (7.12).
+        place.matchId().ifPresent(match -> counted.put("match", Wording.quoted(match)));
+        counted.putAll(options);
         List<Node> nodes = new ArrayList<>();
         nodes.add(
                 place.node("script", "retry", at)
-                        .expression(target.variable() + ".retry(" + options + ")"));
+                        .expression(
+                                target.variable()
+                                        + ".retry("
+                                        + FetchTranslator.object(counted)
+                                        + ")"));
+        String source = target.source() == null ? "" : target.source();
         nodes.add(
-                place.node("delay", "wait", at)
-                        .with("asyncDelayed", "false")
-                        .expression(target.variable() + ".wait"));
+                place.node("script", "wait", at)
+                        .expression(
+                                "pause("
+                                        + Wording.quoted(source)
+                                        + ", "
+                                        + target.variable()
+                                        + ".wait)"));
         if (place.targetBeyondLoop()) {
             nodes.add(Signals.raise(Signals.RETRY, "retry", place, at));
         }
@@ -78,7 +91,7 @@ final class DirectiveTranslator {
                         place.node("script", "hand-over", jump.position())
                                 .expression("handOver(" + Wording.quoted(target.source()) + ")"));
             }
-            nodes.addAll(retry("{}", jump.position(), place));
+            nodes.addAll(retry(Map.of(), jump.position(), place));
         } else if (then == null) {
             nodes.add(
                     place.inLoop()

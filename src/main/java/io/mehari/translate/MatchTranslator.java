@@ -56,13 +56,14 @@ final class MatchTranslator implements StepTranslator<Step.Match> {
             tried.add(Wording.quoted(Wording.arm(arm.pattern(), arm.guard())));
             if (catchesAll(arm, place)) {
                 Node otherwise = place.node("otherwise", "otherwise", arm.position());
-                choice.branch("otherwise", otherwise.steps(arm(arm, place, live, plain)));
+                choice.branch(
+                        "otherwise", otherwise.steps(arm(arm, place, live, plain, choice.id())));
                 always = true;
                 break;
             }
             Node when = place.node("when", "when", arm.position());
             when.expression(condition(arm, subject == null, place));
-            whens.add(when.steps(arm(arm, place, live, plain)));
+            whens.add(when.steps(arm(arm, place, live, plain, choice.id())));
         }
         if (!always) {
             String text = "unmatched([" + String.join(", ", tried) + "])";
@@ -109,9 +110,10 @@ final class MatchTranslator implements StepTranslator<Step.Match> {
                 : "(" + condition + ") and (" + place.text(arm.guard()) + ")";
     }
 
-    private List<Node> arm(Step.Arm arm, Place outer, boolean live, @Nullable String plain) {
+    private List<Node> arm(
+            Step.Arm arm, Place outer, boolean live, @Nullable String plain, String match) {
         Place place = outer.arm(live);
-        place.matched(plain == null ? "response" : plain);
+        place.matched(plain == null ? "response" : plain, match);
         List<Node> nodes = new ArrayList<>();
         Map<String, String> shadowed = new HashMap<>();
         List<String> added = new ArrayList<>();

@@ -33,7 +33,7 @@ public final class MissionTranslator {
         routes.add(PipelineTranslator.entry(names));
         for (Source source : visible.sources()) {
             if (source.kind() == Source.Kind.HTTP) {
-                routes.add(sourceRoute(source, names));
+                routes.addAll(SourceTranslator.routes(source, names));
             }
         }
         for (Action action : visible.actions()) {
@@ -52,6 +52,7 @@ public final class MissionTranslator {
         return YamlWriter.write(document);
     }
 
+<<<<<<< HEAD
     /**
      * The route that starts the mission by its schedule, as YAML text of its own: without it the
      * mission only runs when somebody asks for it. Nothing when it has no schedule.
@@ -82,6 +83,8 @@ public final class MissionTranslator {
                 List.of(exchange));
     }
 
+=======
+>>>>>>> main
     /** A route that starts at {@code direct:ID}. */
     static Map<String, Object> route(
             String id, String description, Map<String, String> attributes, List<Node> steps) {

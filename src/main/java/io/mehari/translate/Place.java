@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -49,6 +50,7 @@ final class Place {
     private final Set<String> body = new LinkedHashSet<>();
     private @Nullable Target target;
     private @Nullable String matched;
+    private @Nullable String match;
 
     /** Whether the response is read after the end of this block, within the same frame. */
     final boolean responseLive;
@@ -111,9 +113,24 @@ final class Place {
         return route.wording.withoutSubject(expression, variables);
     }
 
-    /** Text of the value that the match around this block looks at. */
-    void matched(String text) {
+    /**
+     * This block is an arm.
+     *
+     * @param text of the value that the match looks at
+     * @param id of the match's node
+     */
+    void matched(String text, String id) {
         this.matched = text;
+        this.match = id;
+    }
+
+    /** Id of the match around this block, looking outwards. */
+    Optional<String> matchId() {
+        Place place = this;
+        while (place != null && place.match == null) {
+            place = place.parent;
+        }
+        return place == null ? Optional.empty() : Optional.ofNullable(place.match);
     }
 
     /** Text of the matched value, looking outwards as far as the item or action. */

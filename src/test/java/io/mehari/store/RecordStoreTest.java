@@ -56,12 +56,40 @@ class RecordStoreTest {
                         record("b", 1, "a", record("deep", new BigDecimal("2.00"))));
         try (Stores stores = open(backend)) {
             RecordStore store = backend.open(stores);
+            if (!backend.holdsNul()) {
+                assertThatThrownBy(() -> store.put("1", all)).hasMessageContaining("U+0000");
+                all.put("text", "a \"quoted\" \\ \n \u00e4 \ud83d\ude00");
+            }
             store.put("1", all);
-            assertThat(store.get("1")).isEqualTo(all);
+            check(backend, store.get("1"), all);
             store.flush();
-            assertThat(store.get("1")).isEqualTo(all);
-            assertThat(list(store)).containsExactly(all);
+            check(backend, store.get("1"), all);
+            check(backend, list(store).get(0), all);
         }
+    }
+
+    /** Numbers that are columns of their own may lose zeros that say nothing. */
+    private static void check(
+            Backend backend,
+            Map<String, @Nullable Object> found,
+            Map<String, @Nullable Object> stored) {
+        if (!backend.keepsByValue()) {
+            assertThat(found).isEqualTo(stored);
+            return;
+        }
+        assertThat(found.keySet()).containsExactlyElementsOf(stored.keySet());
+        stored.forEach(
+                (name, value) -> {
+                    if (value instanceof BigDecimal number) {
+                        assertThat(new BigDecimal(String.valueOf(found.get(name))))
+                                .as(name)
+                                .isEqualByComparingTo(number);
+                    } else if (!name.equals("time")) {
+                        assertThat(found.get(name)).as(name).isEqualTo(value);
+                    }
+                });
+        assertThat(java.time.OffsetDateTime.parse(String.valueOf(found.get("time"))).toInstant())
+                .isEqualTo(java.time.Instant.parse("2024-02-29T04:41:12.123456789Z"));
     }
 
     @ParameterizedTest

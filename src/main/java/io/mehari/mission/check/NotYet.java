@@ -20,7 +20,6 @@ import java.util.Set;
  */
 public final class NotYet {
     private static final String CODE = "MISSION-LATER-001";
-    private static final List<String> SOURCE_OPTIONS = List.of("rateLimit", "circuitBreaker");
     private static final List<String> FETCH_OPTIONS =
             List.of("syncKey", "sinceParam", "sinceFormat", "flushEvery");
 
@@ -56,7 +55,6 @@ public final class NotYet {
                 .filter(kind -> Options.wordOf(kind).filter("oauth2"::equals).isPresent())
                 .map(Expr::position)
                 .ifPresent(position -> later("'auth: oauth2'", position));
-        options(source.options(), SOURCE_OPTIONS);
     }
 
     private static String word(Source.Kind kind) {

@@ -33,8 +33,6 @@ class NotYetTest {
     @ValueSource(
             strings = {
                 "source S { auth: oauth2, base: \"h\" }",
-                "source S { auth: none, base: \"h\", rateLimit: { } }",
-                "source S { auth: none, base: \"h\", circuitBreaker: { } }",
                 "source S from connector \"a.rb\" { }",
                 "source S { files: \"f\" }",
                 "source S { java: \"poke\" }",

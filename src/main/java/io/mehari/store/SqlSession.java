@@ -1,0 +1,79 @@
+package io.mehari.store;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A connection, made at need and again after it was lost, and the statements prepared on it. */
+final class SqlSession {
+    private static final int KEPT_STATEMENTS = 64;
+    private static final int VALID_SECONDS = 5;
+
+    private final Datasource datasource;
+    private final Dialect dialect;
+    private final Map<String, PreparedStatement> statements = new LinkedHashMap<>(16, 0.75f, true);
+    private @Nullable Connection connection;
+
+    SqlSession(Datasource datasource, Dialect dialect) {
+        this.datasource = datasource;
+        this.dialect = dialect;
+    }
+
+    Connection connection() throws SQLException {
+        Connection known = connection;
+        if (known == null) {
+            known = dialect.connect(datasource);
+            connection = known;
+        }
+        return known;
+    }
+
+    PreparedStatement prepare(String sql) throws SQLException {
+        PreparedStatement statement = statements.get(sql);
+        if (statement == null) {
+            if (statements.size() >= KEPT_STATEMENTS) {
+                String eldest = statements.keySet().iterator().next();
+                statements.remove(eldest).close();
+            }
+            statement = connection().prepareStatement(sql);
+            statements.put(sql, statement);
+        }
+        return statement;
+    }
+
+    /** Closes the statements: a failed one may hold half a batch, any one an old column list. */
+    void forget() throws SQLException {
+        try {
+            for (PreparedStatement statement : statements.values()) {
+                statement.close();
+            }
+        } finally {
+            statements.clear();
+        }
+    }
+
+    /** After a failure: a connection that is lost is given up, so that the next use makes one. */
+    void check(Exception failure) {
+        Connection known = connection;
+        try {
+            if (known != null && !known.isValid(VALID_SECONDS)) {
+                connection = null;
+                statements.clear();
+                known.close();
+            }
+        } catch (SQLException e) {
+            failure.addSuppressed(e);
+        }
+    }
+
+    void close() throws SQLException {
+        Connection known = connection;
+        connection = null;
+        if (known != null) {
+            known.close();
+        }
+    }
+}
