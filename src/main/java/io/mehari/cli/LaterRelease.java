@@ -26,8 +26,7 @@ final class LaterRelease {
                             "--since",
                             "--full",
                             "--advance",
-                            "--take-over",
-                            "--result"),
+                            "--take-over"),
                     "serve",
                     List.of("--port", "--host"));
 

@@ -1,11 +1,14 @@
 package io.mehari.cli;
 
 import io.mehari.demo.DemoApi;
+import io.mehari.diagnostic.MehariException;
 import io.mehari.mission.parse.ResolvedMission;
 import io.mehari.runtime.RunOptions;
+import io.mehari.runtime.RunReport;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -60,12 +63,39 @@ final class RunCommand implements Callable<Integer> {
             description = "A job parameter, which beats that of --settings; may be repeated.")
     final List<String> params = new ArrayList<>();
 
+    @Option(
+            names = "--result",
+            paramLabel = "FILE|-",
+            description =
+                    "Write the result as one JSON object; - prints it in place of the summary.")
+    @Nullable String result;
+
     RunCommand(Session session) {
         this.session = session;
     }
 
     @Override
     public Integer call() {
+        ResultTarget target = new ResultTarget(session, result);
+        if (target.takesStdout()) {
+            session.takeStdout();
+        }
+        Outcome outcome;
+        try {
+            outcome = outcome();
+        } catch (RuntimeException e) {
+            String code = e instanceof MehariException fault ? fault.code() : null;
+            target.write(ResultDocument.refused(code, String.valueOf(e.getMessage())));
+            throw e;
+        }
+        target.write(outcome.document());
+        return outcome.exitCode();
+    }
+
+    /** How a command ended, and what {@code --result} tells of it. */
+    private record Outcome(int exitCode, Map<String, @Nullable Object> document) {}
+
+    private Outcome outcome() {
         Setup setup = session.open(given());
         refuseDryRun(setup);
         if (!demo) {
@@ -81,15 +111,17 @@ final class RunCommand implements Callable<Integer> {
         return GivenSettings.read(file, params);
     }
 
-    private int run(Setup setup) {
+    private Outcome run(Setup setup) {
         Definitions definitions = new DefinitionFiles(session.shell(), setup).runnable(paths);
         if (!definitions.findings().right(false)) {
-            return session.reject(definitions.findings());
+            int exitCode = session.reject(definitions.findings());
+            return new Outcome(exitCode, ResultDocument.refused(definitions.findings()));
         }
         List<ResolvedMission> missions = definitions.chosen(mission);
         Path directory = export == null ? null : session.shell().resolve(export);
         RunOptions options = session.runOptions(setup, strict, directory);
-        return ExitCode.of(new MissionRun(session, definitions.findings()).run(missions, options));
+        RunReport report = new MissionRun(session, definitions.findings()).run(missions, options);
+        return new Outcome(ExitCode.of(report), ResultDocument.of(report));
     }
 
     /** A run that should send nothing must not send anything by mistake. */

@@ -97,7 +97,8 @@ final class Reporter {
                 requests(run),
                 List.of(),
                 warnings(run),
-                run.errors().stream().map(e -> problem(e, run.secrets()::filter)).toList());
+                run.errors().stream().map(e -> problem(e, run.secrets()::filter)).toList(),
+                StreamReports.of(run, now));
     }
 
     private static Status status(Run run, @Nullable MehariException failure) {
@@ -200,6 +201,7 @@ final class Reporter {
                 places.place(fault.node(), item, fault.page()),
                 position,
                 1,
-                fix == null ? null : filter.apply(fix));
+                fix == null ? null : filter.apply(fix),
+                fault.kind());
     }
 }

@@ -52,7 +52,6 @@ public final class MissionTranslator {
         return YamlWriter.write(document);
     }
 
-<<<<<<< HEAD
     /**
      * The route that starts the mission by its schedule, as YAML text of its own: without it the
      * mission only runs when somebody asks for it. Nothing when it has no schedule.
@@ -70,21 +69,6 @@ public final class MissionTranslator {
                         });
     }
 
-    private static Map<String, Object> sourceRoute(Source source, Names names) {
-        String id = names.name() + ".source." + source.name();
-        Place place = Place.action(new Place.Route(names, id, Set.of()));
-        Node exchange =
-                place.node("to", "exchange", source.position())
-                        .with("uri", "source:" + names.name() + "/" + source.name());
-        return route(
-                id,
-                "source " + source.name() + ", " + Names.place(source.position()),
-                Map.of("routeConfigurationId", Configurations.requests(names)),
-                List.of(exchange));
-    }
-
-=======
->>>>>>> main
     /** A route that starts at {@code direct:ID}. */
     static Map<String, Object> route(
             String id, String description, Map<String, String> attributes, List<Node> steps) {

@@ -43,8 +43,7 @@ class CommandTreeTest {
                 "--since",
                 "--full",
                 "--advance",
-                "--take-over",
-                "--result"
+                "--take-over"
             })
     void anOptionOfALaterReleaseIsRefused(String option) {
         assertThat(mehari.run("run", "a.mission", option)).isEqualTo(2);
