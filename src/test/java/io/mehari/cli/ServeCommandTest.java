@@ -36,8 +36,7 @@ class ServeCommandTest {
         Files.writeString(folder.resolve("jobs/own.camel.yaml"), "- route: {}\n");
         assertThat(mehari.run("serve", "jobs")).isZero();
         assertThat(mehari.engine.served).containsExactly("Orders");
-        assertThat(mehari.engine.ownRoutes)
-                .containsExactly(folder.resolve("jobs/own.camel.yaml"));
+        assertThat(mehari.engine.ownRoutes).containsExactly(folder.resolve("jobs/own.camel.yaml"));
     }
 
     @Test

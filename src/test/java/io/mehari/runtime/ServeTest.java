@@ -196,8 +196,7 @@ class ServeTest {
         try (StubApi api = StubApi.start(asked -> StubApi.json(Map.of("id", 1)))) {
             serve(api, List.of(own), mission("Orders", "schedule: every 1 day"));
             ObjectName route =
-                    new ObjectName(
-                            "org.apache.camel:context=mehari,type=routes,name=\"own\"");
+                    new ObjectName("org.apache.camel:context=mehari,type=routes,name=\"own\"");
             JMX.invoke(route, "stop", new Object[0], new String[0]);
             HttpResponse<String> ready = get("/observe/health/ready");
             assertThat(ready.statusCode()).isEqualTo(503);
@@ -225,14 +224,15 @@ class ServeTest {
                     (Notification notification, Object hand) -> told.add(notification.getType());
             JMX.addNotificationListener(bean, listener, null, null);
             JMX.invoke(bean, "pause", new Object[0], new String[0]);
-            assertThat(JMX.invoke(bean, "run", new Object[0], new String[0]))
-                    .isEqualTo("started");
+            assertThat(JMX.invoke(bean, "run", new Object[0], new String[0])).isEqualTo("started");
             String type = told.poll(60, TimeUnit.SECONDS);
             while (!"mission.failed".equals(type)) {
                 assertThat(type).isIn("mission.start", "mission.complete");
                 type = told.poll(60, TimeUnit.SECONDS);
             }
-            assertThat(JMX.getAttribute(bean, "LastError")).asString().contains("MISSION-FETCH-001");
+            assertThat(JMX.getAttribute(bean, "LastError"))
+                    .asString()
+                    .contains("MISSION-FETCH-001");
             assertThat(JMX.getAttribute(bean, "NextRun")).isNotNull();
             assertThat(JMX.getAttribute(bean, "LastRun")).isNotNull();
             assertThat(JMX.getAttribute(bean, "Runs")).isEqualTo(2L);
@@ -302,7 +302,8 @@ class ServeTest {
             assertThat(report.missions())
                     .extracting(one -> one.header().mission() + " " + one.status().word())
                     .containsExactly("Orders success", "Bills success");
-            assertThat(api.lines()).containsExactly("GET /go?s=true&r=true", "GET /go?s=true&r=true");
+            assertThat(api.lines())
+                    .containsExactly("GET /go?s=true&r=true", "GET /go?s=true&r=true");
         }
     }
 }

@@ -156,8 +156,7 @@ class ScheduleTranslatorTest {
 
     @Test
     void retryOnFailureOfTheMissionHoldsWhereTheBlockSaysNothing() {
-        String yaml =
-                yaml("retryOnFailure: { maxAttempts: 4 }\n  schedule: every 1 hour");
+        String yaml = yaml("retryOnFailure: { maxAttempts: 4 }\n  schedule: every 1 hour");
         assertThat(values(yaml, "attempts")).containsExactly("4");
         assertThat(values(yaml, "backoff")).containsExactly("exponential");
         assertThat(values(yaml, "retryDelay")).containsExactly("1000");
