@@ -35,6 +35,16 @@ final class Contexts {
     }
 
     /**
+     * Starts it. Contexts of one process start one after the other: each looks for a JMX name that
+     * is free before it takes it.
+     */
+    static void start(CamelContext context) {
+        synchronized (Contexts.class) {
+            context.start();
+        }
+    }
+
+    /**
      * Adds the route builders of the user's own that {@code mehari.routes} names, and with them the
      * beans they bind.
      *

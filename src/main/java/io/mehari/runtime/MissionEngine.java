@@ -88,7 +88,7 @@ public final class MissionEngine implements Engine {
             loaded.stream()
                     .filter(one -> one.faults().isEmpty())
                     .forEach(one -> one.addRoutes(context));
-            context.start();
+            Contexts.start(context);
             return runAll(loaded, context, template, progress);
         } catch (IOException e) {
             throw new IllegalStateException("Camel's template did not close", e);

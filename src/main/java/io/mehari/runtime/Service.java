@@ -134,7 +134,7 @@ final class Service {
         }
 
         void start() {
-            context.start();
+            Contexts.start(context);
             for (ResolvedMission mission : missions) {
                 String name = mission.mission().name();
                 MissionBean bean = MissionBean.register(name, control(mission.mission()));
