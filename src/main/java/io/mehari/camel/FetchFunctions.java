@@ -31,6 +31,7 @@ final class FetchFunctions {
 
     private static Object pager(RouteCall call) {
         Map<String, @Nullable Object> options = new LinkedHashMap<>(call.object(0));
+        options.put("onePage", call.run().dryRun());
         options.put("prefetch", call.run().setting("prefetch", "true").equals("true"));
         call.run().host().setting("max-pages").ifPresent(n -> options.putIfAbsent("maxPages", n));
         Exchange exchange = call.exchange();

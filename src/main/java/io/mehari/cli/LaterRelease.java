@@ -18,7 +18,6 @@ final class LaterRelease {
             Map.of(
                     "run",
                     List.of(
-                            "--dry-run",
                             "--resume",
                             "--force",
                             "--webhook",

@@ -51,7 +51,7 @@ final class RunStores {
                     "declared stores: " + String.join(", ", declared.keySet()));
         }
         StoreOpening opening = StoreOpening.of(name, text.evaluate(run.scope()));
-        RecordStore store = stores.open(opening.spec());
+        RecordStore store = stores.open(DryStores.instead(run, opening.spec()));
         openings.put(name, opening);
         open.put(name, store);
         return store;

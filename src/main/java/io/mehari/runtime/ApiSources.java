@@ -53,15 +53,20 @@ final class ApiSources {
             Map<String, ApiDocument> documents,
             List<String> warnings,
             List<MehariException> faults) {
-        /** Adds the mission's documents and routes to a context. */
-        void addRoutes(CamelContext context) {
-            String name = mission.mission().name();
+        /**
+         * Adds the mission's documents and routes to a context.
+         *
+         * @param dry the routes are those of a dry run
+         */
+        void addRoutes(CamelContext context, boolean dry) {
+            ResolvedMission routed = dry ? DryMission.of(mission) : mission;
+            String name = routed.mission().name();
             documents.forEach(
                     (source, document) -> SourceDocument.bind(context, name, source, document));
             Contexts.load(
                     context,
                     name,
-                    MissionTranslator.translate(mission.mission(), mission.visible()));
+                    MissionTranslator.translate(routed.mission(), routed.visible()));
         }
 
         /** The mission, if it can run. */

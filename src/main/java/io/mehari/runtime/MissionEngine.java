@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.apache.camel.CamelContext;
 import org.apache.camel.ProducerTemplate;
 import org.jspecify.annotations.Nullable;
@@ -75,6 +76,16 @@ public final class MissionEngine implements Engine {
 
     @Override
     public RunReport run(List<ResolvedMission> missions, ProgressListener progress) {
+        if (!options.dryRun()) {
+            return run(missions, progress, options);
+        }
+        try (ThrowAway copy = ThrowAway.of(options)) {
+            return run(missions, progress, copy.options());
+        }
+    }
+
+    private RunReport run(
+            List<ResolvedMission> missions, ProgressListener progress, RunOptions options) {
         RunHost host = new RunHost(options);
         CamelContext context = Contexts.create(host, options.secrets());
         try (ProducerTemplate template = context.createProducerTemplate()) {
@@ -84,10 +95,11 @@ public final class MissionEngine implements Engine {
                 return new RunReport(
                         missions.stream().map(m -> new Reporter(m, context).refused(e)).toList());
             }
-            List<ApiSources.Loaded> loaded = missions.stream().map(documents()::load).toList();
+            List<ApiSources.Loaded> loaded =
+                    missions.stream().map(new ApiSources(host, options.secrets())::load).toList();
             loaded.stream()
                     .filter(one -> one.faults().isEmpty())
-                    .forEach(one -> one.addRoutes(context));
+                    .forEach(one -> one.addRoutes(context, options.dryRun()));
             Contexts.start(context);
             return runAll(loaded, context, template, progress);
         } catch (IOException e) {
@@ -113,9 +125,12 @@ public final class MissionEngine implements Engine {
                 reports.add(new Reporter(mission, context).refused(loaded.faults()));
             } else if (!cancelled) {
                 Execution execution = new Execution(mission, context, export, progress);
+                Supplier<MissionReport> work =
+                        () -> execution.run(template, run -> begun(run, loaded));
                 reports.add(
-                        new SoleRun(mission, context)
-                                .run(() -> execution.run(template, run -> begun(run, loaded))));
+                        options.dryRun()
+                                ? work.get()
+                                : new SoleRun(mission, context).run(work));
             }
         }
         return new RunReport(reports);

@@ -29,11 +29,13 @@ final class Reporter {
     private final ResolvedMission mission;
     private final NodePlaces places;
     private final SecretFilter secrets;
+    private final boolean dry;
 
     Reporter(ResolvedMission mission, CamelContext context) {
         this.mission = mission;
         this.places = new NodePlaces(mission, context);
         this.secrets = Runs.secrets(context);
+        this.dry = Runs.dry(context);
     }
 
     /** A mission that would have overlapped another run of it. */
@@ -56,7 +58,7 @@ final class Reporter {
                 status,
                 Instant.now(),
                 0,
-                false,
+                dry,
                 null);
     }
 
@@ -88,7 +90,7 @@ final class Reporter {
                         status(run, failure),
                         run.startedAt(),
                         Duration.between(run.startedAt(), now).toMillis(),
-                        false,
+                        dry,
                         null);
         return new MissionReport(
                 header,

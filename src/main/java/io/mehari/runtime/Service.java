@@ -110,7 +110,7 @@ final class Service {
             ApiSources.Loaded loaded = documents.load(mission);
             resolved.add(loaded.orThrow());
             loaded.warnings().forEach(text -> LOG.warn("MISSION-CONFIG-004 {}", text));
-            loaded.addRoutes(context);
+            loaded.addRoutes(context, false);
         }
         return new Open(context, health, resolved);
     }

@@ -35,7 +35,6 @@ class CommandTreeTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "--dry-run",
                 "--resume",
                 "--force",
                 "--webhook",
@@ -126,7 +125,7 @@ class CommandTreeTest {
         assertThat(mehari.run("run", "-h")).isZero();
         assertThat(mehari.out())
                 .contains("Verbs:", "explain", "--log-format", "--mission=NAME", "--export=DIR")
-                .doesNotContain("--dry-run", "airbyte");
+                .doesNotContain("--resume", "airbyte");
         assertThat(mehari.err()).isEmpty();
     }
 

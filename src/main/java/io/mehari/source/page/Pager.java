@@ -48,6 +48,7 @@ public final class Pager implements Receiver, Closeable {
     private final boolean stopAtRepeat;
     private final boolean pageMatch;
     private final boolean prefetch;
+    private final boolean onePage;
     private final PageObserver observer;
     private final HeldPage held = new HeldPage();
 
@@ -79,6 +80,7 @@ public final class Pager implements Receiver, Closeable {
         this.stopAtRepeat = options.text("onRepeat", "").equals("stop");
         this.pageMatch = options.flag("pageMatch", true);
         this.prefetch = options.flag("prefetch", true);
+        this.onePage = options.flag("onePage", false);
         this.observer = observer;
         this.target = paging.first();
         repeats.use(target);
@@ -92,7 +94,7 @@ public final class Pager implements Receiver, Closeable {
      *     {@code hints} list of paths in the order of 7.2.2; {@code maxPages}; {@code onRepeat};
      *     {@code keep} items (default), last or none; {@code pageMatch} false when no match looks
      *     at each page; {@code prefetch} false when no page is asked for ahead; {@code source} and
-     *     {@code path} for messages
+     *     {@code path} for messages; {@code onePage} true when the answers are invented
      * @param next the compiled cursor path, applied to a page body; null reads {@code next} as a
      *     plain path of names
      * @param platform random numbers and warnings
@@ -226,6 +228,11 @@ public final class Pager implements Receiver, Closeable {
 
     private void acceptPage(@Nullable Object body, Answer answer, @Nullable Lambda until) {
         items = finder.items(body);
+        if (onePage) {
+            collection.add(body, items, answer.body().bytes());
+            more = false;
+            return;
+        }
         Paging.Read read = new Paging.Read(body, answer, items, page, until != null);
         Optional<Paging.Target> next = isEnd(until, body) ? Optional.empty() : paging.next(read);
         repeats.use(answer);
