@@ -64,9 +64,7 @@ final class ApiSources {
             documents.forEach(
                     (source, document) -> SourceDocument.bind(context, name, source, document));
             Contexts.load(
-                    context,
-                    name,
-                    MissionTranslator.translate(routed.mission(), routed.visible()));
+                    context, name, MissionTranslator.translate(routed.mission(), routed.visible()));
         }
 
         /** The mission, if it can run. */

@@ -128,9 +128,7 @@ public final class MissionEngine implements Engine {
                 Supplier<MissionReport> work =
                         () -> execution.run(template, run -> begun(run, loaded));
                 reports.add(
-                        options.dryRun()
-                                ? work.get()
-                                : new SoleRun(mission, context).run(work));
+                        options.dryRun() ? work.get() : new SoleRun(mission, context).run(work));
             }
         }
         return new RunReport(reports);
