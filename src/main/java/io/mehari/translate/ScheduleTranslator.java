@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * The schedule as a route that Quartz starts (mission-language 12, 20.1). It hands each start to
@@ -44,7 +43,7 @@ final class ScheduleTranslator {
             Names names, Schedule schedule, Map<String, String> trigger, String suffix) {
         String id = names.name() + ".schedule" + suffix;
         Position at = schedule.position();
-        Place place = Place.action(new Place.Route(names, id, Set.of()));
+        Place place = Place.action(new Place.Route(names, id, new Needs()));
         Node start =
                 place.node("wireTap", "start", at)
                         .with("uri", "mission:" + names.name())
