@@ -17,15 +17,7 @@ final class LaterRelease {
     private static final Map<String, List<String>> OPTIONS =
             Map.of(
                     "run",
-                    List.of(
-                            "--resume",
-                            "--force",
-                            "--webhook",
-                            "--store-config",
-                            "--since",
-                            "--full",
-                            "--advance",
-                            "--take-over"),
+                    List.of("--store-config", "--since", "--full", "--advance", "--take-over"),
                     "serve",
                     List.of("--port", "--host"));
 

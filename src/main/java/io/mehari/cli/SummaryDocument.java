@@ -4,7 +4,6 @@ import io.mehari.diagnostic.Position;
 import io.mehari.runtime.MissionReport;
 import io.mehari.runtime.Problem;
 import io.mehari.runtime.RunReport;
-import io.mehari.runtime.Status;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -44,9 +43,8 @@ final class SummaryDocument {
         document.put("file", header.file());
         document.put("runId", header.runId());
         document.put("status", header.status().word());
-        if (header.status() == Status.SKIPPED) {
-            // A whole run is skipped for this reason alone.
-            document.put("skipped", "already_running");
+        if (report.skipped() != null) {
+            document.put("skipped", report.skipped());
         }
         document.put("startedAt", text(header.startedAt()));
         document.put("durationMs", header.durationMs());
@@ -101,6 +99,9 @@ final class SummaryDocument {
                     entry.put("retries", request.retries());
                     entry.put("byStatus", request.byStatus());
                     entry.put("waitMs", request.waitMs());
+                    if (request.replayed() > 0) {
+                        entry.put("replayed", request.replayed());
+                    }
                     document.put(source, entry);
                 });
         return document;

@@ -1,5 +1,6 @@
 package io.mehari.runtime;
 
+import io.mehari.journal.Resume;
 import io.mehari.mission.parse.ResolvedMission;
 import java.nio.file.Path;
 import java.util.List;
@@ -35,6 +36,12 @@ public interface Engine {
      *     when the state store cannot be opened
      */
     void serve(List<ResolvedMission> missions, List<Path> routes);
+
+    /**
+     * As {@link #run}, but each run continues an earlier one of its mission (mission-language
+     * 15.3). A mission with nothing to resume is reported as skipped.
+     */
+    RunReport resume(List<ResolvedMission> missions, Resume resume, ProgressListener progress);
 
     /**
      * The routes of each mission as Camel YAML DSL text, the very text that {@link #run} loads.

@@ -9,7 +9,9 @@ import io.mehari.diagnostic.MehariException;
 import io.mehari.mission.parse.ResolvedMission;
 import io.mehari.run.Host;
 import io.mehari.run.Run;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.apache.camel.CamelContext;
 import org.apache.camel.ProducerTemplate;
@@ -61,8 +63,22 @@ final class Execution {
             return reporter.refused(e);
         }
         begun.accept(run);
-        List<MehariException> faults =
-                Preparation.prepare(run, context, Reachable.sources(mission));
+        Recording recording = new Recording(context, mission, run);
+        List<MehariException> faults = new ArrayList<>();
+        try {
+            Optional<String> nothing = recording.nothingToResume();
+            if (nothing.isPresent()) {
+                run.close();
+                return reporter.skipped(run, nothing.get());
+            }
+            recording.deaf().ifPresent(faults::add);
+            faults.addAll(Preparation.prepare(run, context, Reachable.sources(mission)));
+            if (faults.isEmpty()) {
+                recording.begin();
+            }
+        } catch (MehariException e) {
+            faults.add(e);
+        }
         if (!faults.isEmpty()) {
             faults.forEach(run::fail);
             run.close();
@@ -72,7 +88,7 @@ final class Execution {
         try (TimeLimit limit = TimeLimit.of(run, timeoutMillis)) {
             LOG.debug("run {} {}", run.id(), limit);
             MehariException failure = MissionRuns.execute(run, template, () -> export.write(run));
-            return reporter.report(run, failure);
+            return recording.end(reporter.report(run, failure));
         } finally {
             poller.close();
         }

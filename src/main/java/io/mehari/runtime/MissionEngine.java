@@ -3,6 +3,7 @@ package io.mehari.runtime;
 import io.mehari.diagnostic.MehariException;
 import io.mehari.explain.Explanation;
 import io.mehari.explain.Surroundings;
+import io.mehari.journal.Resume;
 import io.mehari.mission.parse.ResolvedMission;
 import io.mehari.run.Run;
 import io.mehari.translate.MissionTranslator;
@@ -76,20 +77,39 @@ public final class MissionEngine implements Engine {
 
     @Override
     public RunReport run(List<ResolvedMission> missions, ProgressListener progress) {
+        return run(missions, null, progress);
+    }
+
+    @Override
+    public RunReport resume(
+            List<ResolvedMission> missions, Resume resume, ProgressListener progress) {
+        return run(missions, resume, progress);
+    }
+
+    private RunReport run(
+            List<ResolvedMission> missions, @Nullable Resume resume, ProgressListener progress) {
         if (!options.dryRun()) {
-            return run(missions, progress, options);
+            return run(missions, resume, progress, options);
         }
         try (ThrowAway copy = ThrowAway.of(options)) {
-            return run(missions, progress, copy.options());
+            return run(missions, null, progress, copy.options());
         }
     }
 
     private RunReport run(
-            List<ResolvedMission> missions, ProgressListener progress, RunOptions options) {
+            List<ResolvedMission> missions,
+            @Nullable Resume resume,
+            ProgressListener progress,
+            RunOptions options) {
         RunHost host = new RunHost(options);
         CamelContext context = Contexts.create(host, options.secrets());
-        try (ProducerTemplate template = context.createProducerTemplate()) {
+        try (Company company = new Company(context, host);
+                ProducerTemplate template = context.createProducerTemplate()) {
             try {
+                if (!options.dryRun()) {
+                    company.journal(resume);
+                }
+                company.webhooks();
                 Contexts.addOwn(context, host);
             } catch (MehariException e) {
                 return new RunReport(

@@ -4,6 +4,7 @@ import io.mehari.camel.AbortedException;
 import io.mehari.camel.Runs;
 import io.mehari.diagnostic.MehariException;
 import io.mehari.diagnostic.Position;
+import io.mehari.journal.RunJournal;
 import io.mehari.mission.Pipeline;
 import io.mehari.mission.Reference;
 import io.mehari.mission.parse.ResolvedMission;
@@ -47,7 +48,9 @@ final class Reporter {
                 Map.of(),
                 List.of(),
                 List.of(),
-                List.of());
+                List.of(),
+                new MissionReport.Instance(mission.mission().name(), List.of()),
+                "already_running");
     }
 
     private MissionReport.Header notBegun(Status status) {
@@ -80,7 +83,32 @@ final class Reporter {
                 faults.stream().map(fault -> problem(fault, secrets::filter)).toList());
     }
 
+    /** A run that found nothing to do. */
+    MissionReport skipped(Run run, String why) {
+        MissionReport.Header header =
+                new MissionReport.Header(
+                        run.mission(),
+                        mission.mission().position().file(),
+                        run.id(),
+                        Status.SKIPPED,
+                        run.startedAt(),
+                        0,
+                        false,
+                        null);
+        return new MissionReport(
+                header,
+                actions(run),
+                Map.of(),
+                Map.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                StreamReports.of(run, run.startedAt()),
+                why);
+    }
+
     MissionReport report(Run run, @Nullable MehariException failure) {
+        RunJournal journal = RunJournal.of(run);
         Instant now = run.host().clock().instant();
         MissionReport.Header header =
                 new MissionReport.Header(
@@ -91,7 +119,7 @@ final class Reporter {
                         run.startedAt(),
                         Duration.between(run.startedAt(), now).toMillis(),
                         dry,
-                        null);
+                        journal == null ? null : journal.resumedFrom());
         return new MissionReport(
                 header,
                 actions(run),
@@ -172,7 +200,11 @@ final class Reporter {
             requests.put(
                     entry.getKey(),
                     new MissionReport.RequestReport(
-                            tally.count(), tally.retries(), tally.byStatus(), tally.waitMillis()));
+                            tally.count(),
+                            tally.retries(),
+                            tally.byStatus(),
+                            tally.waitMillis(),
+                            tally.replayed()));
         }
         return requests;
     }

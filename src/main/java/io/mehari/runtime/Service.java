@@ -102,35 +102,48 @@ final class Service {
     private Open open() {
         RunHost host = new RunHost(options);
         CamelContext context = Contexts.create(host, options.secrets());
-        Health health = Health.of(context, () -> serving);
-        Contexts.addOwn(context, host);
-        ApiSources documents = new ApiSources(host, options.secrets());
-        List<ResolvedMission> resolved = new ArrayList<>();
-        for (ResolvedMission mission : missions) {
-            ApiSources.Loaded loaded = documents.load(mission);
-            resolved.add(loaded.orThrow());
-            loaded.warnings().forEach(text -> LOG.warn("MISSION-CONFIG-004 {}", text));
-            loaded.addRoutes(context, false);
+        Open open = new Open(context, new Company(context, host));
+        try {
+            open.prepare(host);
+            return open;
+        } catch (RuntimeException e) {
+            open.close();
+            throw e;
         }
-        return new Open(context, health, resolved);
     }
 
     /** What is open while it serves. */
     private final class Open implements AutoCloseable {
         final CamelContext context;
         private final Health health;
+        private final Company company;
         private final Meters meters = new Meters();
         private final ProducerTemplate template;
         private final ServiceRunner runner;
         private final ExecutorService asked = Executors.newCachedThreadPool();
         private final List<MissionBean> beans = new ArrayList<>();
 
-        Open(CamelContext context, Health health, List<ResolvedMission> resolved) {
+        Open(CamelContext context, Company company) {
             this.context = context;
-            this.health = health;
+            this.company = company;
+            this.health = Health.of(context, () -> serving);
             this.template = context.createProducerTemplate();
-            this.runner = new ServiceRunner(context, template, resolved, meters);
+            this.runner = new ServiceRunner(context, template, meters);
             context.getRegistry().bind("mehariRunner", MissionRunner.class, runner);
+        }
+
+        /** Everything but the schedules. */
+        void prepare(RunHost host) {
+            company.journal(null);
+            company.webhooks(missions.stream().anyMatch(m -> !Reachable.waits(m).isEmpty()));
+            Contexts.addOwn(context, host);
+            ApiSources documents = new ApiSources(host, options.secrets());
+            for (ResolvedMission mission : missions) {
+                ApiSources.Loaded loaded = documents.load(mission);
+                loaded.warnings().forEach(text -> LOG.warn("MISSION-CONFIG-004 {}", text));
+                runner.add(loaded.orThrow());
+                loaded.addRoutes(context, false);
+            }
         }
 
         void start() {
@@ -231,6 +244,7 @@ final class Service {
             asked.shutdownNow();
             beans.forEach(MissionBean::close);
             context.stop();
+            company.close();
             meters.close();
             try {
                 template.close();

@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Collectors;
 import org.apache.camel.CamelContext;
 import org.apache.camel.ProducerTemplate;
 import org.jspecify.annotations.Nullable;
@@ -27,24 +26,22 @@ final class ServiceRunner implements MissionRunner {
 
     private final CamelContext context;
     private final ProducerTemplate template;
-    private final StoreExport export;
-    private final Map<String, ResolvedMission> missions;
+    private final StoreExport export = new StoreExport(null, List.of());
+    private final Map<String, ResolvedMission> missions = new ConcurrentHashMap<>();
     private final Meters meters;
     private final Map<String, MissionBean> beans = new ConcurrentHashMap<>();
     private final Set<Run> running = ConcurrentHashMap.newKeySet();
     private volatile @Nullable String stopping;
 
-    ServiceRunner(
-            CamelContext context,
-            ProducerTemplate template,
-            List<ResolvedMission> missions,
-            Meters meters) {
+    ServiceRunner(CamelContext context, ProducerTemplate template, Meters meters) {
         this.context = context;
         this.template = template;
-        this.export = new StoreExport(null, missions);
-        this.missions =
-                missions.stream().collect(Collectors.toMap(m -> m.mission().name(), m -> m));
         this.meters = meters;
+    }
+
+    /** A mission that can be run. */
+    void add(ResolvedMission mission) {
+        missions.put(mission.mission().name(), mission);
     }
 
     /** The bean that is told of the mission's runs. */

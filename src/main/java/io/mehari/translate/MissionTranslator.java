@@ -3,6 +3,7 @@ package io.mehari.translate;
 import io.mehari.mission.Action;
 import io.mehari.mission.Declarations;
 import io.mehari.mission.Mission;
+import io.mehari.mission.Pipeline;
 import io.mehari.mission.Source;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -65,6 +66,18 @@ public final class MissionTranslator {
                             document.addAll(ScheduleTranslator.routes(names, schedule));
                             return YamlWriter.write(document);
                         });
+    }
+
+    /**
+     * The entry route of a run that continues another: the stages that are left. It calls the
+     * action routes of {@link #translate}, which are loaded already.
+     *
+     * @param id of the route
+     */
+    public static String resumption(
+            Mission mission, Declarations visible, Pipeline rest, String id) {
+        Names names = new Names(mission, visible);
+        return YamlWriter.write(List.of(PipelineTranslator.entry(names, rest, id)));
     }
 
     /** A route that starts at {@code direct:ID}. */

@@ -1,5 +1,6 @@
 package io.mehari.cli;
 
+import io.mehari.journal.Resume;
 import io.mehari.mission.parse.ResolvedMission;
 import io.mehari.runtime.Engine;
 import io.mehari.runtime.ExplainForm;
@@ -21,6 +22,7 @@ final class FakeEngine implements Engine, Engines {
     final List<ExplainForm> explained = new ArrayList<>();
     RunReport report = Reports.report(Reports.success("Orders"));
     Consumer<ProgressListener> work = progress -> {};
+    final List<Resume> resumed = new ArrayList<>();
     RunOptions options;
     int cancelled;
 
@@ -39,6 +41,13 @@ final class FakeEngine implements Engine, Engines {
 
     @Override
     public RunReport once(List<ResolvedMission> missions, ProgressListener progress) {
+        return run(missions, progress);
+    }
+
+    @Override
+    public RunReport resume(
+            List<ResolvedMission> missions, Resume wish, ProgressListener progress) {
+        resumed.add(wish);
         return run(missions, progress);
     }
 
