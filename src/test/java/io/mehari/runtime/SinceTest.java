@@ -392,7 +392,8 @@ class SinceTest {
         pages(page("A1", "x"));
         run("params: { x: 1 }");
 
-        assertThat(state(store -> store.list(null))).isEmpty();
+        List<DeltaRow> rows = state(store -> store.list(null));
+        assertThat(rows).isEmpty();
     }
 
     @Test
@@ -447,7 +448,8 @@ class SinceTest {
         run("since: \"2024-01-03\", sinceParam: \"after\", sinceFormat: unix");
 
         assertThat(first()).containsEntry("after", "1704240000");
-        assertThat(state(store -> store.list(null))).isEmpty();
+        List<DeltaRow> rows = state(store -> store.list(null));
+        assertThat(rows).isEmpty();
     }
 
     private static String parts(String further) {
