@@ -167,6 +167,19 @@ class DryRunTest {
     }
 
     @Test
+    void watermarks_are_read_and_stay() throws IOException {
+        String steps = "get Plain \"/a\" { since: lastSync } store response -> out";
+        trial().environment(Map.of("MEHARI_WELLS_TOKEN", "t"))
+                .runText(mission("memory(\"out\")", steps));
+        Map<String, String> before = files();
+        assertThat(before.keySet()).anyMatch(name -> name.endsWith("mehari.db"));
+        Trial.Result result = dry("memory(\"out\")", steps);
+        assertThat(result.status()).isEqualTo("success");
+        assertThat(files()).isEqualTo(before);
+        assertThat(api.lines()).hasSize(1);
+    }
+
+    @Test
     void a_database_that_a_setting_names_is_a_copy_too() throws IOException {
         Path database = folder.resolve("mine.db");
         String url = "jdbc:sqlite:" + database;
