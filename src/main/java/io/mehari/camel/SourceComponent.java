@@ -1,10 +1,16 @@
 package io.mehari.camel;
 
+import io.mehari.run.Host;
 import io.mehari.source.guard.CircuitBreaker;
 import io.mehari.source.guard.Holds;
 import io.mehari.source.guard.RateLimiter;
+import io.mehari.source.token.BearerTokens;
+import io.mehari.state.StateDatabase;
+import io.mehari.state.StateLocation;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.apache.camel.Endpoint;
 import org.apache.camel.spi.annotations.Component;
 import org.apache.camel.support.DefaultComponent;
@@ -16,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 public class SourceComponent extends DefaultComponent {
     private final Map<String, SourceState> states = new ConcurrentHashMap<>();
     private final Map<String, RateLimiter> shared = new ConcurrentHashMap<>();
+    private final Map<String, BearerTokens> tokens = new HashMap<>();
+    private final Map<String, BearerTokens> latest = new HashMap<>();
+    private @Nullable StateDatabase state;
     private @Nullable HttpClients clients;
 
     @Override
@@ -54,6 +63,43 @@ public class SourceComponent extends DefaultComponent {
                                 new Holds()));
     }
 
+    /**
+     * The tokens that all runs with those credentials share.
+     *
+     * @param name MISSION/SOURCE
+     * @param fingerprint of the credentials: others get other tokens
+     */
+    synchronized BearerTokens tokens(
+            String name, String fingerprint, Supplier<BearerTokens> maker) {
+        String key = name + " " + fingerprint;
+        BearerTokens known = tokens.get(key);
+        if (known == null) {
+            known = maker.get();
+            tokens.put(key, known);
+        }
+        latest.put(name, known);
+        return known;
+    }
+
+    /** The tokens of that source as they were used last, or null. */
+    synchronized @Nullable BearerTokens tokens(String name) {
+        return latest.get(name);
+    }
+
+    /**
+     * The state store, opened at first use.
+     *
+     * @throws io.mehari.diagnostic.MehariException MISSION-CONFIG-006 when it cannot be opened
+     */
+    synchronized StateDatabase state(Host host) {
+        StateDatabase known = state;
+        if (known == null) {
+            known = StateDatabase.open(StateLocation.of(host::setting, host.dataDirectory()));
+            state = known;
+        }
+        return known;
+    }
+
     /** As {@link #state(String, String)}, or null before the source was used. */
     @Nullable SourceState known(String name) {
         return states.get(name);
@@ -62,6 +108,11 @@ public class SourceComponent extends DefaultComponent {
     @Override
     protected void doStop() throws Exception {
         ServiceHelper.stopService(clients);
+        StateDatabase open = state;
+        state = null;
+        if (open != null) {
+            open.close();
+        }
         super.doStop();
     }
 }

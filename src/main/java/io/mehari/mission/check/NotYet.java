@@ -50,11 +50,6 @@ public final class NotYet {
         } else if (source.kind() != Source.Kind.HTTP) {
             later("a '" + word(source.kind()) + "' source", source.position());
         }
-        source.options()
-                .expression("auth")
-                .filter(kind -> Options.wordOf(kind).filter("oauth2"::equals).isPresent())
-                .map(Expr::position)
-                .ifPresent(position -> later("'auth: oauth2'", position));
     }
 
     private static String word(Source.Kind kind) {
