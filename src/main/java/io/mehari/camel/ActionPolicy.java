@@ -41,6 +41,9 @@ public final class ActionPolicy extends RoutePolicySupport {
             exchange.setException(fault);
         }
         run.end(scope.action(), outcome);
+        if (failure == null) {
+            StreamFunctions.done(run, scope.action(), run.host().clock().instant());
+        }
         exchange.removeProperty(ActionScope.PROPERTY);
     }
 

@@ -73,6 +73,8 @@ record Asking(Exchange exchange, Run run, SourceSession session, Map<?, ?> asked
     /** Leaves the outcome with the exchange. */
     void finish(Outcome outcome) {
         if (outcome instanceof Outcome.Done done) {
+            // The count of this request must not be taken for that of the exchange's next one.
+            exchange.getMessage().removeHeader(Exchange.REDELIVERY_COUNTER);
             exchange.setVariable(ExchangeEnvironment.ANSWER, done.answer());
             exchange.getMessage().setBody(NullValue.wrap(done.value()));
             Runs.tally(exchange, run).page();

@@ -4,8 +4,10 @@ import io.mehari.expression.Environment;
 import io.mehari.expression.Expression;
 import io.mehari.mission.parse.ExpressionParser;
 import io.mehari.run.Run;
+import io.mehari.run.StreamTally;
 import io.mehari.source.PathTemplate;
 import io.mehari.source.page.Attempts;
+import io.mehari.source.page.PageObserver;
 import io.mehari.source.page.Pager;
 import io.mehari.source.page.SpoolFolder;
 import java.util.LinkedHashMap;
@@ -29,16 +31,32 @@ final class FetchFunctions {
 
     private static Object pager(RouteCall call) {
         Map<String, @Nullable Object> options = new LinkedHashMap<>(call.object(0));
+        options.put("onePage", call.run().dryRun());
         options.put("prefetch", call.run().setting("prefetch", "true").equals("true"));
         call.run().host().setting("max-pages").ifPresent(n -> options.putIfAbsent("maxPages", n));
         Exchange exchange = call.exchange();
         ExchangePlatform platform = new ExchangePlatform(exchange, call.run());
-        Pager pager = Pager.create(options, next(options, exchange), platform, spools(call.run()));
+        Pager pager =
+                Pager.create(
+                        options,
+                        next(options, exchange),
+                        platform,
+                        spools(call.run()),
+                        observer(options, exchange, call.run()));
         ActionScope scope = exchange.getProperty(ActionScope.PROPERTY, ActionScope.class);
         if (scope != null) {
             scope.closeAtEnd(pager);
         }
         return pager;
+    }
+
+    private static PageObserver observer(Map<?, ?> options, Exchange exchange, Run run) {
+        if (!(options.get("stream") instanceof String stream)) {
+            return PageObserver.NONE;
+        }
+        boolean told = Boolean.TRUE.equals(options.get("told"));
+        StreamTally tally = StreamFunctions.begin(run, exchange, stream, told);
+        return (page, items) -> StreamFunctions.page(run, tally, page, items);
     }
 
     /** The cursor path, which sees the page body and nothing else (5.2). */

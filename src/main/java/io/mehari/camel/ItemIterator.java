@@ -29,13 +29,18 @@ final class ItemIterator implements Iterator<Object>, Closeable {
     private boolean promised;
     private boolean noted;
 
-    private ItemIterator(Iterator<?> items, String variable, Exchange exchange, boolean parallel) {
+    private ItemIterator(
+            Iterator<?> items,
+            String variable,
+            Exchange exchange,
+            boolean parallel,
+            @Nullable ActionTally tally) {
         this.items = items;
         this.variable = variable;
         this.exchange = exchange;
         this.parallel = parallel;
         this.run = Runs.of(exchange);
-        this.tally = run == null ? null : Runs.tally(exchange, run);
+        this.tally = tally;
     }
 
     /**
@@ -61,7 +66,16 @@ final class ItemIterator implements Iterator<Object>, Closeable {
                             ? "name the field that holds the list; the object has " + map.keySet()
                             : "give a list, a store or null");
         }
-        return new ItemIterator(items, variable, exchange, parallel);
+        Run run = Runs.of(exchange);
+        ActionTally tally = run == null ? null : Runs.tally(exchange, run);
+        return new ItemIterator(items, variable, exchange, parallel, tally);
+    }
+
+    /** The slices of a flush unit; they are no items of their own. */
+    static ItemIterator slices(
+            io.mehari.run.FlushUnit unit, @Nullable Object collection, Exchange exchange) {
+        Iterator<?> items = over(collection, "item", exchange, false).items;
+        return new ItemIterator(unit.slices(items), "", exchange, false, null);
     }
 
     @Override
@@ -98,7 +112,7 @@ final class ItemIterator implements Iterator<Object>, Closeable {
     private void note() {
         if (!noted && exchange.getException() != null) {
             noted = true;
-            if (!Faults.isSignal(exchange.getException())) {
+            if (!variable.isEmpty() && !Faults.isSignal(exchange.getException())) {
                 String key = ReportFunctions.key(current);
                 String place =
                         parallel

@@ -1,7 +1,6 @@
 package io.mehari.camel;
 
 import io.mehari.diagnostic.MehariException;
-import io.mehari.expression.Lambda;
 import io.mehari.expression.SchemaMatch;
 import io.mehari.expression.Type;
 import io.mehari.expression.Values;
@@ -26,7 +25,7 @@ final class ReportFunctions {
         table.put("validated", ReportFunctions::validated);
         table.put("conforms", ReportFunctions::conforms);
         table.put("passedOver", ReportFunctions::passedOver);
-        table.put("logged", ReportFunctions::logged);
+        table.put("logEntry", LogFunction::write);
     }
 
     private static @Nullable Object assume(RouteCall call) {
@@ -129,23 +128,5 @@ final class ReportFunctions {
             run.warn(fault.code(), "item passed over: " + fault.getMessage(), fault.node());
         }
         return null;
-    }
-
-    /** The text of a log entry; what cannot be said is said to be so, since log never fails. */
-    private static String logged(RouteCall call) {
-        List<String> parts = new ArrayList<>();
-        for (Object argument : call.arguments()) {
-            if (argument instanceof Lambda lambda) {
-                try {
-                    parts.add(
-                            Values.text(
-                                    lambda.apply(
-                                            java.util.Collections.singletonList(call.body()))));
-                } catch (MehariException e) {
-                    parts.add("(" + e.getMessage() + ")");
-                }
-            }
-        }
-        return call.run().secrets().filter(String.join(" ", parts));
     }
 }

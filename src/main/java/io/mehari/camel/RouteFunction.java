@@ -22,6 +22,7 @@ interface RouteFunction {
             FlowFunctions.into(FUNCTIONS);
             FetchFunctions.into(FUNCTIONS);
             ReportFunctions.into(FUNCTIONS);
+            StreamFunctions.into(FUNCTIONS);
         }
 
         private Table() {}

@@ -83,6 +83,11 @@ public final class Runs {
         return new Run(declared, ContextHost.of(context), secrets(context), extensions(context));
     }
 
+    /** Do the runs of the context send nothing and keep nothing? */
+    public static boolean dry(CamelContext context) {
+        return ContextHost.of(context).setting("dry-run").orElse("").equals("true");
+    }
+
     /** The context's filter of secrets; all its runs share it. */
     public static synchronized SecretFilter secrets(CamelContext context) {
         SecretFilter bound = context.getRegistry().findSingleByType(SecretFilter.class);

@@ -15,6 +15,7 @@ import io.mehari.source.HttpSettings;
 import io.mehari.source.OptionReader;
 import io.mehari.source.Outcome;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.apache.camel.CamelContext;
@@ -76,7 +77,7 @@ public final class SourceDocument {
             Run run, String source, String location, OptionReader given, CamelContext context) {
         DocumentLoader loader =
                 new DocumentLoader(
-                        run.host().workingDirectory(),
+                        directory(run),
                         run.host().dataDirectory(),
                         HttpSettings.of(
                                 name ->
@@ -86,6 +87,12 @@ public final class SourceDocument {
                                 run.secrets()),
                         text -> run.warn("MISSION-CONFIG-004", text, null));
         return loader.load(location, access(run, source, location, given, context));
+    }
+
+    /** {@code mehari.openapi.directory}, where documents lie that are given by path. */
+    private static Path directory(Run run) {
+        Path here = run.host().workingDirectory();
+        return run.host().setting("openapi.directory").map(here::resolve).orElse(here);
     }
 
     /**

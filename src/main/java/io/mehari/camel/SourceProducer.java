@@ -29,6 +29,9 @@ final class SourceProducer extends DefaultProducer {
                 asking.finish(new Outcome.Done(invented(asking), Answer.invented()));
                 return;
             }
+            if (asking.asked().get("stream") instanceof String stream) {
+                asking.run().stream(stream).request(asking.attempt());
+            }
             Outcome outcome =
                     asking.session()
                             .client()

@@ -20,6 +20,7 @@ import java.util.stream.Stream;
 final class Example {
     private static final String FOLDER = "/examples";
     private static final String ENDING = ".mission";
+    private static final String DOCUMENT = ".openapi.yaml";
 
     private final String name;
 
@@ -40,15 +41,17 @@ final class Example {
         return new Example(name);
     }
 
-    /** Puts the mission file into the directory, so that other verbs can be tried with it. */
+    /**
+     * Puts the mission file, and the OpenAPI document it may have, into the directory, so that
+     * other verbs can be tried with them.
+     */
     Path copyTo(Path directory) {
         Path file = directory.resolve(name + ENDING);
-        try (InputStream in = Example.class.getResourceAsStream(resource(name))) {
-            if (in == null) {
-                throw new IOException("example " + name + " is not in the program");
-            }
+        try {
             Files.createDirectories(directory);
-            Files.copy(in, file, StandardCopyOption.REPLACE_EXISTING);
+            for (String ending : List.of(ENDING, DOCUMENT)) {
+                copy(name + ending, directory);
+            }
             return file;
         } catch (IOException e) {
             throw new MehariException(
@@ -56,6 +59,15 @@ final class Example {
                     file + " cannot be written: " + e.getMessage(),
                     "give a directory that can be written with --data",
                     e);
+        }
+    }
+
+    private static void copy(String resource, Path directory) throws IOException {
+        try (InputStream in = Example.class.getResourceAsStream(FOLDER + "/" + resource)) {
+            if (in != null) {
+                Path file = directory.resolve(resource);
+                Files.copy(in, file, StandardCopyOption.REPLACE_EXISTING);
+            }
         }
     }
 

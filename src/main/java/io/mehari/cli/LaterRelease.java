@@ -19,7 +19,6 @@ final class LaterRelease {
             Map.of(
                     "run",
                     List.of(
-                            "--dry-run",
                             "--resume",
                             "--force",
                             "--webhook",
@@ -27,8 +26,7 @@ final class LaterRelease {
                             "--since",
                             "--full",
                             "--advance",
-                            "--take-over",
-                            "--result"),
+                            "--take-over"),
                     "check",
                     List.of("--validate-cron"));
 

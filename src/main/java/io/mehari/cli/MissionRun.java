@@ -33,7 +33,7 @@ final class MissionRun {
     }
 
     private void summary(RunReport report) {
-        if (session.options().json()) {
+        if (session.options().json() && !session.isStdoutTaken()) {
             session.document(SummaryDocument.of(report));
             return;
         }
@@ -41,6 +41,10 @@ final class MissionRun {
                 new SummaryText(
                         new SourceLines(session.shell(), findings.all()),
                         session.style(session.shell().terminals().out()));
+        if (session.isStdoutTaken()) {
+            text.errors(report).forEach(session.said()::say);
+            return;
+        }
         session.lines(session.options().quiet ? text.errors(report) : text.lines(report));
     }
 }

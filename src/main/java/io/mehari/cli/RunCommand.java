@@ -1,11 +1,14 @@
 package io.mehari.cli;
 
 import io.mehari.demo.DemoApi;
+import io.mehari.diagnostic.MehariException;
 import io.mehari.mission.parse.ResolvedMission;
 import io.mehari.runtime.RunOptions;
+import io.mehari.runtime.RunReport;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -17,9 +20,6 @@ import picocli.CommandLine.Parameters;
         description = "Executes missions once.",
         footer = {"", "Example: mehari run orders.mission --export out"})
 final class RunCommand implements Callable<Integer> {
-    private static final String DRY_RUN = "MEHARI_DRY_RUN";
-    private static final String DRY_RUN_OF_THE_SEED = "REQON_DRY_RUN";
-
     private final Session session;
 
     @Parameters(
@@ -44,6 +44,11 @@ final class RunCommand implements Callable<Integer> {
     boolean strict;
 
     @Option(
+            names = "--dry-run",
+            description = "Send nothing and keep nothing: answers of calls are invented.")
+    boolean dryRun;
+
+    @Option(
             names = "--demo",
             description = "Start the built-in demo API and set DEMO_API and its credentials.")
     boolean demo;
@@ -60,14 +65,41 @@ final class RunCommand implements Callable<Integer> {
             description = "A job parameter, which beats that of --settings; may be repeated.")
     final List<String> params = new ArrayList<>();
 
+    @Option(
+            names = "--result",
+            paramLabel = "FILE|-",
+            description =
+                    "Write the result as one JSON object; - prints it in place of the summary.")
+    @Nullable String result;
+
     RunCommand(Session session) {
         this.session = session;
     }
 
     @Override
     public Integer call() {
-        Setup setup = session.open(given());
-        refuseDryRun(setup);
+        ResultTarget target = new ResultTarget(session, result);
+        if (target.takesStdout()) {
+            session.takeStdout();
+        }
+        Outcome outcome;
+        try {
+            outcome = outcome();
+        } catch (RuntimeException e) {
+            String code = e instanceof MehariException fault ? fault.code() : null;
+            target.write(ResultDocument.refused(code, String.valueOf(e.getMessage())));
+            throw e;
+        }
+        target.write(outcome.document());
+        return outcome.exitCode();
+    }
+
+    /** How a command ended, and what {@code --result} tells of it. */
+    private record Outcome(int exitCode, Map<String, @Nullable Object> document) {}
+
+    private Outcome outcome() {
+        Setup opened = session.open(given());
+        Setup setup = dryRun ? opened.set("dry-run", "true") : opened;
         if (!demo) {
             return run(setup);
         }
@@ -81,25 +113,16 @@ final class RunCommand implements Callable<Integer> {
         return GivenSettings.read(file, params);
     }
 
-    private int run(Setup setup) {
+    private Outcome run(Setup setup) {
         Definitions definitions = new DefinitionFiles(session.shell(), setup).runnable(paths);
         if (!definitions.findings().right(false)) {
-            return session.reject(definitions.findings());
+            int exitCode = session.reject(definitions.findings());
+            return new Outcome(exitCode, ResultDocument.refused(definitions.findings()));
         }
         List<ResolvedMission> missions = definitions.chosen(mission);
         Path directory = export == null ? null : session.shell().resolve(export);
         RunOptions options = session.runOptions(setup, strict, directory);
-        return ExitCode.of(new MissionRun(session, definitions.findings()).run(missions, options));
-    }
-
-    /** A run that should send nothing must not send anything by mistake. */
-    private static void refuseDryRun(Setup setup) {
-        String name = setup.environment().containsKey(DRY_RUN) ? DRY_RUN : DRY_RUN_OF_THE_SEED;
-        String wanted = setup.environment().getOrDefault(name, "");
-        if (wanted.equalsIgnoreCase("true") || wanted.equals("1")) {
-            throw new UsageException(
-                    name + " asks for a dry run, which is not in this release",
-                    "unset " + name + "; `mehari explain` shows what a run would send");
-        }
+        RunReport report = new MissionRun(session, definitions.findings()).run(missions, options);
+        return new Outcome(ExitCode.of(report), ResultDocument.of(report));
     }
 }

@@ -25,6 +25,7 @@ final class Session {
     private final SecretFilter secrets = new SecretFilter();
     private final LiveLine said;
     private SettingsDocument settings = SettingsDocument.NONE;
+    private boolean stdoutTaken;
 
     Session(Shell shell, CommonOptions options, Engines engines, Interruption interruption) {
         this.shell = shell;
@@ -124,6 +125,15 @@ final class Session {
         return options.noColor || !shell.environment().getOrDefault("NO_COLOR", "").isEmpty();
     }
 
+    /** Keeps summaries and findings off stdout, which is for one document alone. */
+    void takeStdout() {
+        stdoutTaken = true;
+    }
+
+    boolean isStdoutTaken() {
+        return stdoutTaken;
+    }
+
     /** Writes the one document of {@code --output json}. */
     void document(Map<String, @Nullable Object> document) {
         line(Json.text(document));
@@ -141,7 +151,7 @@ final class Session {
 
     /** The errors that keep a verb from its work, and the exit code. */
     int reject(Findings findings) {
-        if (options.json()) {
+        if (options.json() && !stdoutTaken) {
             document(FindingDocument.of(findings, false));
         }
         say(findings, EnumSet.of(Severity.ERROR));

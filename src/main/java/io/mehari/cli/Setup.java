@@ -71,6 +71,15 @@ record Setup(
         return new Setup(all, properties, data, auth);
     }
 
+    /** The same with a setting, which beats all others. */
+    Setup set(String name, String value) {
+        Map<String, String> all = new HashMap<>(properties);
+        all.keySet()
+                .removeIf(known -> RunOptions.plainName(known).equals(RunOptions.plainName(name)));
+        all.put(name, value);
+        return new Setup(environment, all, data, auth);
+    }
+
     /** The same with another data directory. */
     Setup at(Path directory) {
         return new Setup(environment, properties, directory, auth);

@@ -16,6 +16,7 @@ public class MehariException extends RuntimeException {
     private final transient List<String> frames = new ArrayList<>();
     private @Nullable String node;
     private @Nullable Long page;
+    private ErrorKind kind;
 
     public MehariException(String code, String message) {
         this(code, message, null, null);
@@ -30,6 +31,18 @@ public class MehariException extends RuntimeException {
         super(message, cause);
         this.code = code;
         this.fix = fix;
+        this.kind = ErrorKind.of(code);
+    }
+
+    /** Says whom it concerns where the code alone does not tell. */
+    public final MehariException as(ErrorKind known) {
+        kind = known;
+        return this;
+    }
+
+    /** Whom it concerns. */
+    public final ErrorKind kind() {
+        return kind;
     }
 
     /** {@code FAMILY-AREA-NNN}. */

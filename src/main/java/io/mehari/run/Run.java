@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -38,7 +39,7 @@ public final class Run implements AutoCloseable {
     private final Map<String, ActionTally> actions = new ConcurrentHashMap<>();
     private final Map<String, RequestTally> requests = new ConcurrentHashMap<>();
     private final Map<String, StreamTally> streams = new ConcurrentHashMap<>();
-    private final Map<String, AtomicCounter> sequences = new ConcurrentHashMap<>();
+    private final Map<String, AtomicLong> sequences = new ConcurrentHashMap<>();
     private final Map<String, Object> attachments = new LinkedHashMap<>();
     private final Warnings warnings = new Warnings();
     private final Validations validations = new Validations();
@@ -46,11 +47,6 @@ public final class Run implements AutoCloseable {
     private final AtomicBoolean halted = new AtomicBoolean();
     private final AtomicReference<@Nullable String> cancellation = new AtomicReference<>();
     private final AtomicBoolean closed = new AtomicBoolean();
-
-    /** A counter of one step's requests. */
-    private static final class AtomicCounter extends java.util.concurrent.atomic.AtomicLong {
-        private static final long serialVersionUID = 1L;
-    }
 
     /**
      * Begins a run; no store is opened and no request sent yet.
@@ -170,14 +166,22 @@ public final class Run implements AutoCloseable {
         return declared.stores().containsKey(name) ? store(name).view() : null;
     }
 
-    /** Makes durable what was written so far (9.1); then whoever waits for that is told. */
+    /** Makes durable what was written so far (9.1). */
     public void flush() {
         stores.flush();
     }
 
-    /** Has this run after every flush that succeeded, on the thread that flushed. */
-    public void afterFlush(Runnable told) {
-        stores.afterFlush(told);
+    /**
+     * Lets someone take part in every flush: asked just before it, what it gives is run when the
+     * flush has succeeded, on the same thread. What it saw before is then durable.
+     */
+    public void onFlush(Supplier<Runnable> part) {
+        stores.onFlush(part);
+    }
+
+    /** An entry that the mission itself writes. */
+    public LogEntry missionLog(@Nullable String step) {
+        return new LogEntry(this, "mission." + mission(), step);
     }
 
     /** What was read of a stream of that name; begun at the first call. */
@@ -220,7 +224,7 @@ public final class Run implements AutoCloseable {
 
     /** 1 at the first call for that step, then 2, 3, ... */
     public long sequence(String step) {
-        return sequences.computeIfAbsent(step, s -> new AtomicCounter()).incrementAndGet();
+        return sequences.computeIfAbsent(step, s -> new AtomicLong()).incrementAndGet();
     }
 
     public Validations validations() {

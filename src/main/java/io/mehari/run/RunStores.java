@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
 
 /** The declared stores of a run, opened at first use. Safe for the threads that work on it. */
 final class RunStores {
@@ -20,7 +21,7 @@ final class RunStores {
     private final Map<String, RecordStore> open = new ConcurrentHashMap<>();
     private final Map<String, StoreOpening> openings = new LinkedHashMap<>();
     private final Map<String, Statistics> statistics = new LinkedHashMap<>();
-    private final List<Runnable> afterFlush = new CopyOnWriteArrayList<>();
+    private final List<Supplier<Runnable>> onFlush = new CopyOnWriteArrayList<>();
 
     RunStores(Run run, Map<String, StoreAdapter> adapters) {
         this.run = run;
@@ -50,7 +51,7 @@ final class RunStores {
                     "declared stores: " + String.join(", ", declared.keySet()));
         }
         StoreOpening opening = StoreOpening.of(name, text.evaluate(run.scope()));
-        RecordStore store = stores.open(opening.spec());
+        RecordStore store = stores.open(DryStores.instead(run, opening.spec()));
         openings.put(name, opening);
         open.put(name, store);
         return store;
@@ -70,12 +71,13 @@ final class RunStores {
     }
 
     void flush() {
+        List<Runnable> afterwards = onFlush.stream().map(Supplier::get).toList();
         stores.flush();
-        afterFlush.forEach(Runnable::run);
+        afterwards.forEach(Runnable::run);
     }
 
-    void afterFlush(Runnable told) {
-        afterFlush.add(told);
+    void onFlush(Supplier<Runnable> part) {
+        onFlush.add(part);
     }
 
     void close() {

@@ -22,15 +22,23 @@ final class StoreConfiguration {
      * @param flushEvery the mission's own batch size, or null
      */
     static StoreSettings of(Host host, SecretFilter secrets, @Nullable String flushEvery) {
-        long batch =
-                flushEvery == null
-                        ? number(host, "store.batch-size", 500)
-                        : Math.max(1, Long.parseLong(flushEvery));
+        long batch = batchSize(host, flushEvery);
         return StoreSettings.of(host.dataDirectory())
                 .withBatchSize((int) batch)
                 .withLockTimeout(Duration.ofMillis(number(host, "store.lock-timeout", 30_000)))
                 .withAlterTables(!host.setting("store.ddl").orElse("").equalsIgnoreCase("none"))
                 .withDatasources(name -> datasource(host, secrets, name));
+    }
+
+    /** Items or records between two flushes where a step says nothing. */
+    static long batchSize(Run run) {
+        return batchSize(run.host(), run.declared().settings().get("flushEvery"));
+    }
+
+    private static long batchSize(Host host, @Nullable String flushEvery) {
+        return flushEvery == null
+                ? number(host, "store.batch-size", 500)
+                : Math.max(1, Long.parseLong(flushEvery));
     }
 
     private static @Nullable Datasource datasource(Host host, SecretFilter secrets, String store) {

@@ -22,6 +22,8 @@ public final class StreamTally {
     private volatile @Nullable Bound bound;
     private volatile @Nullable String committed;
     private volatile @Nullable Instant endedAt;
+    private volatile @Nullable String action;
+    private volatile boolean told;
 
     /**
      * Where a stream with a cursor starts.
@@ -44,6 +46,27 @@ public final class StreamTally {
         return name;
     }
 
+    /**
+     * Notes where it is read.
+     *
+     * @param inAction action of the pipeline
+     * @param inLog whether its progress is worth telling everyone
+     */
+    public void read(String inAction, boolean inLog) {
+        action = inAction;
+        told = told || inLog;
+    }
+
+    /** The action that reads it; null before that begins. */
+    public @Nullable String action() {
+        return action;
+    }
+
+    /** Whether its progress is worth telling everyone. */
+    public boolean told() {
+        return told;
+    }
+
     /** Notes that the stream has a cursor and where it starts. */
     public void begins(Bound from) {
         bound = from;
@@ -53,11 +76,6 @@ public final class StreamTally {
     /** Notes the value that stands committed now. */
     public void commits(@Nullable String value) {
         committed = value;
-    }
-
-    /** Notes that nothing more will be read. */
-    public void ends(Instant at) {
-        endedAt = at;
     }
 
     /** A page with so many items has come. */
@@ -78,6 +96,12 @@ public final class StreamTally {
     public void flush(long upTo) {
         flushes.increment();
         flushed.accumulateAndGet(upTo, Math::max);
+    }
+
+    /** Notes that its action has succeeded, after which everything is durable. */
+    public void succeeds(Instant at) {
+        endedAt = at;
+        flushed.accumulateAndGet(fetched(), Math::max);
     }
 
     public void withoutCursor(long records) {

@@ -69,6 +69,16 @@ public final class MissionEngine implements Engine {
 
     @Override
     public RunReport run(List<ResolvedMission> missions, ProgressListener progress) {
+        if (!options.dryRun()) {
+            return run(missions, progress, options);
+        }
+        try (ThrowAway copy = ThrowAway.of(options)) {
+            return run(missions, progress, copy.options());
+        }
+    }
+
+    private RunReport run(
+            List<ResolvedMission> missions, ProgressListener progress, RunOptions options) {
         RunHost host = new RunHost(options);
         CamelContext context = Contexts.create(host, options.secrets());
         try (ProducerTemplate template = context.createProducerTemplate()) {
@@ -78,10 +88,11 @@ public final class MissionEngine implements Engine {
                 return new RunReport(
                         missions.stream().map(m -> new Reporter(m, context).refused(e)).toList());
             }
-            List<ApiSources.Loaded> loaded = missions.stream().map(documents()::load).toList();
+            List<ApiSources.Loaded> loaded =
+                    missions.stream().map(new ApiSources(host, options.secrets())::load).toList();
             loaded.stream()
                     .filter(one -> one.faults().isEmpty())
-                    .forEach(one -> route(one, context));
+                    .forEach(one -> route(one, context, options.dryRun()));
             context.start();
             return runAll(loaded, context, template, progress);
         } catch (IOException e) {
@@ -91,8 +102,8 @@ public final class MissionEngine implements Engine {
         }
     }
 
-    private static void route(ApiSources.Loaded loaded, CamelContext context) {
-        ResolvedMission mission = loaded.mission();
+    private static void route(ApiSources.Loaded loaded, CamelContext context, boolean dry) {
+        ResolvedMission mission = dry ? DryMission.of(loaded.mission()) : loaded.mission();
         String name = mission.mission().name();
         loaded.documents()
                 .forEach(

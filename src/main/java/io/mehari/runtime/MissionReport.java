@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param watermarks of every stream that took part
  * @param warnings equal ones are one entry with a count
  * @param errors what made the run fail, first cause first
+ * @param instance the installed instance that ran, and what it read
  */
 public record MissionReport(
         Header header,
@@ -25,7 +27,28 @@ public record MissionReport(
         Map<String, RequestReport> requests,
         List<WatermarkReport> watermarks,
         List<Problem> warnings,
-        List<Problem> errors) {
+        List<Problem> errors,
+        Instance instance) {
+    /** A report of a run that read no streams. */
+    public MissionReport(
+            Header header,
+            List<ActionReport> actions,
+            Map<String, StoreReport> stores,
+            Map<String, RequestReport> requests,
+            List<WatermarkReport> watermarks,
+            List<Problem> warnings,
+            List<Problem> errors) {
+        this(
+                header,
+                actions,
+                stores,
+                requests,
+                watermarks,
+                warnings,
+                errors,
+                new Instance(header.mission(), List.of()));
+    }
+
     public MissionReport {
         actions = List.copyOf(actions);
         stores = new LinkedHashMap<>(stores);
@@ -106,6 +129,52 @@ public record MissionReport(
             byStatus = new LinkedHashMap<>(byStatus);
         }
     }
+
+    /**
+     * The installed instance that ran.
+     *
+     * @param connector its name
+     * @param streams what it read, by name
+     */
+    public record Instance(String connector, List<StreamReport> streams) {
+        public Instance {
+            streams = List.copyOf(streams);
+        }
+    }
+
+    /**
+     * What was read of a stream (taps-and-delta 10.2, 10.3).
+     *
+     * @param cursor where it stands; empty: it has no cursor
+     * @param fetched items that came
+     * @param flushed items known to be durable
+     * @param durationMs milliseconds from its first request to the end of its action
+     */
+    public record StreamReport(
+            String stream,
+            Optional<CursorReport> cursor,
+            long fetched,
+            long flushed,
+            long pages,
+            long requests,
+            long retries,
+            long durationMs) {}
+
+    /**
+     * The cursor of a stream.
+     *
+     * @param type {@code timestamp_utc}, {@code numeric_id} or {@code opaque_token}
+     * @param before committed before the run; null: none
+     * @param committed now; null: none
+     * @param lowerBound value the run started from; null: none
+     * @param source where that comes from
+     */
+    public record CursorReport(
+            String type,
+            @Nullable String before,
+            @Nullable String committed,
+            @Nullable String lowerBound,
+            String source) {}
 
     /**
      * How far a stream got.

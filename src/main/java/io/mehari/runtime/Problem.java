@@ -1,5 +1,6 @@
 package io.mehari.runtime;
 
+import io.mehari.diagnostic.ErrorKind;
 import io.mehari.diagnostic.Position;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param position where in the file; {@link Position#NONE}: nowhere
  * @param count how often the same happened, at least 1
  * @param fix what to do, or null
+ * @param kind whom it concerns
  */
 public record Problem(
         String code,
@@ -19,7 +21,19 @@ public record Problem(
         Place place,
         Position position,
         long count,
-        @Nullable String fix) {
+        @Nullable String fix,
+        ErrorKind kind) {
+    /** A problem of which only the code tells whom it concerns. */
+    public Problem(
+            String code,
+            String message,
+            Place place,
+            Position position,
+            long count,
+            @Nullable String fix) {
+        this(code, message, place, position, count, fix, ErrorKind.of(code));
+    }
+
     /**
      * Where in the program; members that do not apply are null.
      *

@@ -29,11 +29,13 @@ final class Reporter {
     private final ResolvedMission mission;
     private final NodePlaces places;
     private final SecretFilter secrets;
+    private final boolean dry;
 
     Reporter(ResolvedMission mission, CamelContext context) {
         this.mission = mission;
         this.places = new NodePlaces(mission, context);
         this.secrets = Runs.secrets(context);
+        this.dry = Runs.dry(context);
     }
 
     /** A mission that could not even begin. */
@@ -51,7 +53,7 @@ final class Reporter {
                         Status.FAILED,
                         Instant.now(),
                         0,
-                        false,
+                        dry,
                         null);
         return new MissionReport(
                 header,
@@ -73,7 +75,7 @@ final class Reporter {
                         status(run, failure),
                         run.startedAt(),
                         Duration.between(run.startedAt(), now).toMillis(),
-                        false,
+                        dry,
                         null);
         return new MissionReport(
                 header,
@@ -82,7 +84,8 @@ final class Reporter {
                 requests(run),
                 List.of(),
                 warnings(run),
-                run.errors().stream().map(e -> problem(e, run.secrets()::filter)).toList());
+                run.errors().stream().map(e -> problem(e, run.secrets()::filter)).toList(),
+                StreamReports.of(run, now));
     }
 
     private static Status status(Run run, @Nullable MehariException failure) {
@@ -185,6 +188,7 @@ final class Reporter {
                 places.place(fault.node(), item, fault.page()),
                 position,
                 1,
-                fix == null ? null : filter.apply(fix));
+                fix == null ? null : filter.apply(fix),
+                fault.kind());
     }
 }

@@ -43,6 +43,9 @@ final class RunHost implements Host {
         if (name.equals("strict")) {
             return Optional.of(String.valueOf(options.strict()));
         }
+        if (name.equals("dry-run")) {
+            return Optional.of(String.valueOf(options.dryRun()));
+        }
         return options.property(name);
     }
 

@@ -3,9 +3,12 @@ package io.mehari.runtime;
 import io.mehari.settings.SettingsDocument;
 import io.mehari.source.credential.SecretFilter;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,6 +61,49 @@ public record RunOptions(
     public RunOptions {
         environment = Map.copyOf(environment);
         properties = Map.copyOf(properties);
+    }
+
+    /** The same with another data directory and further properties, which win. */
+    RunOptions at(Path data, Map<String, String> more) {
+        Map<String, String> all = new HashMap<>(properties);
+        for (String name : more.keySet()) {
+            all.keySet().removeIf(known -> plainName(known).equals(plainName(name)));
+        }
+        all.putAll(more);
+        return new RunOptions(
+                data,
+                workingDirectory,
+                authFile,
+                environment,
+                all,
+                strict,
+                exportDirectory,
+                secrets,
+                settings);
+    }
+
+    /** Names of the properties, and of those that variables may give to a database. */
+    Set<String> names() {
+        Set<String> names = new TreeSet<>(properties.keySet());
+        names.add("datasource.url");
+        names.add("state.url");
+        for (String variable : environment.keySet()) {
+            if (variable.startsWith("MEHARI_STORE_") && variable.endsWith("_URL")) {
+                String store = variable.substring("MEHARI_STORE_".length(), variable.length() - 4);
+                names.add("store." + store + ".url");
+            }
+        }
+        return names;
+    }
+
+    /**
+     * Is nothing to be sent and nothing kept? {@code mehari.dry-run}, which {@code MEHARI_DRY_RUN}
+     * sets, or else {@code REQON_DRY_RUN}: {@code true} or {@code 1}.
+     */
+    public boolean dryRun() {
+        String wanted =
+                property("dry-run").orElseGet(() -> environment.getOrDefault("REQON_DRY_RUN", ""));
+        return wanted.equalsIgnoreCase("true") || wanted.equals("1");
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.mehari.source;
 
+import io.mehari.diagnostic.ErrorKind;
 import io.mehari.diagnostic.MehariException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -113,25 +114,47 @@ final class Verdict {
         String redirects =
                 result.redirects() == 0 ? "" : " after " + result.redirects() + " redirects";
         return new MehariException(
-                "MISSION-FETCH-001",
-                shown(
-                        what(attempt)
-                                + " answered "
-                                + answer.status()
-                                + " "
-                                + StatusPhrase.of(answer.status())
-                                + redirects
-                                + attempts(attempt)
-                                + (body.isEmpty() ? "" : ": " + body)),
-                "let a match follow the fetch to handle the status");
+                        "MISSION-FETCH-001",
+                        shown(
+                                what(attempt)
+                                        + " answered "
+                                        + answer.status()
+                                        + " "
+                                        + StatusPhrase.of(answer.status())
+                                        + redirects
+                                        + attempts(attempt)
+                                        + (body.isEmpty() ? "" : ": " + body)),
+                        "let a match follow the fetch to handle the status")
+                .as(kind(attempt, answer.status()));
+    }
+
+    /** Whom a status concerns that was final although it may have been repeated. */
+    private static ErrorKind kind(Attempt attempt, int status) {
+        if (status == 401 || status == 403) {
+            return ErrorKind.CONFIG_ERROR;
+        }
+        return attempt.policy().repeats(attempt.request().method(), status)
+                ? ErrorKind.TRANSIENT_ERROR
+                : ErrorKind.SYSTEM_ERROR;
     }
 
     MehariException failure(Attempt attempt, IOException fault) {
+        boolean repeats =
+                attempt.policy().repeatsWithoutAnswer(attempt.request().method(), isNotSent(fault));
         return new MehariException(
-                "MISSION-FETCH-002",
-                shown(what(attempt) + " got no answer" + attempts(attempt) + ": " + cause(fault)),
-                "check the address and that the server can be reached",
-                fault);
+                        "MISSION-FETCH-002",
+                        shown(
+                                what(attempt)
+                                        + " got no answer"
+                                        + attempts(attempt)
+                                        + ": "
+                                        + cause(fault)),
+                        "check the address and that the server can be reached",
+                        fault)
+                .as(
+                        repeats && !isCertificateFault(fault)
+                                ? ErrorKind.TRANSIENT_ERROR
+                                : ErrorKind.SYSTEM_ERROR);
     }
 
     MehariException tooLarge(Attempt attempt, long limit) {

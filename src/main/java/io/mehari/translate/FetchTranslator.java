@@ -21,7 +21,28 @@ import org.jspecify.annotations.Nullable;
 final class FetchTranslator implements StepTranslator<Step.Fetch> {
     @Override
     public List<Node> translate(Step.Fetch fetch, Place place, List<Step> rest) {
-        return request(fetch, place, matched(rest), Map.of());
+        List<Node> nodes = new ArrayList<>();
+        @Nullable String unit = FlushUnits.begin(fetch, place, nodes);
+        boolean tracked = StreamText.tracked(fetch);
+        String stream = StreamText.of(fetch, place);
+        if (tracked) {
+            nodes.add(
+                    place.node("script", "reading", fetch.position())
+                            .expression("reading(" + stream + ", true)"));
+        }
+        nodes.addAll(
+                request(
+                        fetch,
+                        place,
+                        matched(rest),
+                        tracked ? Map.of("stream", stream) : Map.of()));
+        if (tracked) {
+            nodes.add(
+                    place.node("script", "read", fetch.position())
+                            .expression("read(" + stream + ", response)"));
+        }
+        place.unit(unit);
+        return nodes;
     }
 
     /**

@@ -19,11 +19,23 @@ final class ForTranslator implements StepTranslator<Step.For> {
 
     @Override
     public List<Node> translate(Step.For loop, Place place, List<Step> rest) {
-        return over(loop, place.text(loop.collection()), place);
+        @Nullable String unit =
+                FetchTranslator.startsWithResponse(loop.collection()) ? place.takeUnit() : null;
+        return over(loop, place.text(loop.collection()), unit, place);
     }
 
-    /** The loop over the list that this text gives. */
-    List<Node> over(Step.For loop, String collection, Place place) {
+    /**
+     * The loop over the list that this text gives.
+     *
+     * @param unit variable of a flush unit that counts the items; null: none
+     */
+    List<Node> over(Step.For loop, String collection, @Nullable String unit, Place place) {
+        return unit == null
+                ? over(loop, collection, place)
+                : FlushUnits.around(unit, collection, loop, place, () -> over(loop, ".", place));
+    }
+
+    private List<Node> over(Step.For loop, String collection, Place place) {
         Node split = place.node("split", "for", loop.position()).with("streaming", "true");
         int threads = threads(loop.options().concurrency());
         String name = loop.variable().name();

@@ -41,6 +41,7 @@ final class PageTranslator {
         Place.Target outer = place.target();
         String source = FetchTranslator.source(fetch, place.route.names);
         place.target(new Place.Target(variable, source));
+        @Nullable String unit = FlushUnits.begin(fetch, place, nodes);
         String keep = live || !pageWise ? "items" : "none";
         List<Step> following = block.subList(after, block.size());
         nodes.add(
@@ -55,6 +56,7 @@ final class PageTranslator {
         Map<String, String> more = new LinkedHashMap<>();
         more.put("page", variable + ".params");
         more.put("next", variable + ".next");
+        more.put("stream", StreamText.of(fetch, place));
         @Nullable PagesAhead ahead = plan.ahead() ? new PagesAhead(variable, place) : null;
         round.addAll(
                 ahead == null
@@ -73,13 +75,14 @@ final class PageTranslator {
                 place.node("script", "page", fetch.position())
                         .expression(accept(fetch, variable, place)));
         if (consumer != null) {
-            List<Node> consuming = consume(consumer, variable, place);
+            List<Node> consuming = consume(consumer, variable, unit, place);
             accepted.addAll(ahead == null ? consuming : ahead.beside(consuming, fetch, place));
         }
         loop.steps(round);
         nodes.add(loop);
         place.target(outer != null ? outer : new Place.Target(variable, source));
         place.bodyUnknown();
+        place.unit(consumer == null ? unit : null);
         if (live || !pageWise) {
             nodes.add(place.variable("result", "response", variable + ".result", fetch.position()));
         }
@@ -97,10 +100,16 @@ final class PageTranslator {
         return inside;
     }
 
-    private List<Node> consume(Step consumer, String variable, Place place) {
-        return consumer instanceof Step.For loop
-                ? new ForTranslator(blocks).over(loop, variable + ".items", place)
-                : new StoreTranslator().write((Step.Put) consumer, variable + ".items", place);
+    private List<Node> consume(Step consumer, String variable, @Nullable String unit, Place place) {
+        String items = variable + ".items";
+        if (consumer instanceof Step.For loop) {
+            return new ForTranslator(blocks).over(loop, items, unit, place);
+        }
+        Step.Put put = (Step.Put) consumer;
+        StoreTranslator stores = new StoreTranslator();
+        return unit == null
+                ? stores.write(put, items, place)
+                : FlushUnits.around(unit, items, put, place, () -> stores.write(put, ".", place));
     }
 
     /** {@code $pages1.accept(response, page => until)}. */
@@ -176,6 +185,10 @@ final class PageTranslator {
             options.put(
                     "hints",
                     "[" + String.join(", ", hints.stream().map(Wording::quoted).toList()) + "]");
+        }
+        options.put("stream", StreamText.of(fetch, place));
+        if (StreamText.told(fetch, place.route.names)) {
+            options.put("told", "true");
         }
         options.put("keep", Wording.quoted(keep));
         options.put("pageMatch", String.valueOf(pageMatch));

@@ -50,6 +50,7 @@ final class Place {
     private final Set<String> body = new LinkedHashSet<>();
     private @Nullable Target target;
     private @Nullable String matched;
+    private @Nullable String unit;
     private @Nullable String match;
 
     /** Whether the response is read after the end of this block, within the same frame. */
@@ -111,6 +112,18 @@ final class Place {
     /** Text of an expression that has no subject here. */
     String text(Expr expression) {
         return route.wording.withoutSubject(expression, variables);
+    }
+
+    /** The flush unit of a fetch whose items a loop further on takes. */
+    void unit(@Nullable String variable) {
+        unit = variable;
+    }
+
+    /** That unit, given out once. */
+    @Nullable String takeUnit() {
+        @Nullable String taken = unit;
+        unit = null;
+        return taken;
     }
 
     /**

@@ -35,7 +35,6 @@ class CommandTreeTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "--dry-run",
                 "--resume",
                 "--force",
                 "--webhook",
@@ -43,8 +42,7 @@ class CommandTreeTest {
                 "--since",
                 "--full",
                 "--advance",
-                "--take-over",
-                "--result"
+                "--take-over"
             })
     void anOptionOfALaterReleaseIsRefused(String option) {
         assertThat(mehari.run("run", "a.mission", option)).isEqualTo(2);
@@ -104,7 +102,7 @@ class CommandTreeTest {
         assertThat(mehari.run("run", "-h")).isZero();
         assertThat(mehari.out())
                 .contains("Verbs:", "explain", "--log-format", "--mission=NAME", "--export=DIR")
-                .doesNotContain("--dry-run", "serve");
+                .doesNotContain("--resume", "serve");
         assertThat(mehari.err()).isEmpty();
     }
 

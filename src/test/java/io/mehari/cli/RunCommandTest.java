@@ -164,12 +164,20 @@ class RunCommandTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"MEHARI_DRY_RUN", "REQON_DRY_RUN"})
-    void aDryRunThatIsAskedForIsNotReplacedByARealOne(String variable) {
+    void aDryRunIsAskedForByVariable(String variable) {
         mehari.environment.put(variable, "true");
 
-        assertThat(mehari.run("run", "a.mission")).isEqualTo(2);
-        assertThat(mehari.err()).contains(variable);
-        assertThat(mehari.engine.ran).isEmpty();
+        assertThat(mehari.run("run", "a.mission")).isZero();
+        assertThat(mehari.engine.options.dryRun()).isTrue();
+    }
+
+    @Test
+    void aDryRunIsAskedForByOption() {
+        mehari.run("run", "a.mission");
+        assertThat(mehari.engine.options.dryRun()).isFalse();
+
+        mehari.run("run", "a.mission", "--dry-run");
+        assertThat(mehari.engine.options.dryRun()).isTrue();
     }
 
     @Test

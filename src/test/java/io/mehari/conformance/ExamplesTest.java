@@ -37,6 +37,7 @@ class ExamplesTest {
                                     "settled", 106,
                                     "discrepancies", 4),
                     "letters", Map.of("letters", 60, "carried", 46, "undeliverable", 8),
+                    "trek", Map.of("wells", 45, "stops", 14),
                     "stalls", Map.of("plans", 1, "stalls", 4, "refused", 1),
                     "logbook", Map.of("wells", 60, "ledger", 80, "journal", 4),
                     "caravans", Map.of("caravans", 30, "loads", 10, "stops", 60),

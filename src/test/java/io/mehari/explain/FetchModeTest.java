@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.mehari.mission.parse.FileSet;
 import io.mehari.mission.parse.ResolvedMission;
 import io.mehari.translate.MissionTranslator;
+import io.mehari.trial.Trial;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -71,10 +73,11 @@ class FetchModeTest {
                 FileSet.load(List.of(Path.of("examples"), Path.of("src/test/resources/missions")))
                         .missions();
         long pageWise = 0;
-        for (ResolvedMission mission : all) {
-            if (mission.mission().pipelines().isEmpty() || runsLater(mission)) {
+        for (ResolvedMission read : all) {
+            if (read.mission().pipelines().isEmpty() || runsLater(read)) {
                 continue;
             }
+            ResolvedMission mission = Trial.resolved(read);
             String routes = MissionTranslator.translate(mission.mission(), mission.visible());
             Explanation explanation =
                     Explanation.of(
@@ -92,9 +95,13 @@ class FetchModeTest {
         assertThat(pageWise).isPositive();
     }
 
+    /** Missions that are only read: with steps of later releases, or documents nobody wrote. */
     private static boolean runsLater(ResolvedMission mission) {
-        String text = mission.visible().actions().toString();
-        return text.contains("Call[source") || text.contains("Wait[");
+        return mission.visible().actions().toString().contains("Wait[")
+                || mission.visible().sources().stream()
+                        .filter(source -> source.from() != null)
+                        .map(source -> Path.of(mission.file()).resolveSibling(source.from()))
+                        .anyMatch(document -> !Files.exists(document));
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.mehari.explain;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mehari.mission.parse.FileSet;
+import io.mehari.trial.Trial;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -83,7 +84,9 @@ class PlanFormsTest {
     void the_chart_of_every_example_names_only_nodes_it_has() {
         Explanation all =
                 Explanation.of(
-                        FileSet.load(List.of(Path.of("examples"))).missions(),
+                        FileSet.load(List.of(Path.of("examples"))).missions().stream()
+                                .map(Trial::resolved)
+                                .toList(),
                         new Surroundings(Path.of("data"), name -> Optional.empty()));
         String chart = all.chart();
         var named =

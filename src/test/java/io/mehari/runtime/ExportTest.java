@@ -77,7 +77,9 @@ class ExportTest {
         }
         try (DemoApi api = DemoApi.start();
                 BareContext context = new BareContext(bare, api.environment())) {
-            context.load(name, Trial.yaml(mission)).request("direct:" + name, null);
+            context.set("mehari.openapi.directory", EXAMPLES.toAbsolutePath().toString())
+                    .load(name, Trial.yaml(mission))
+                    .request("direct:" + name, null);
         }
         assertThat(stores(bare)).isEqualTo(stores(engine.resolve("data")));
     }

@@ -135,7 +135,6 @@ class StepShapeTest {
                         "  request",
                         "  get",
                         "  response",
-                        "  log-text",
                         "  log",
                         "  subject",
                         "  match",
@@ -144,7 +143,6 @@ class StepShapeTest {
                         "      wait",
                         "    otherwise",
                         "  unless-again",
-                        "    log-text",
                         "    log",
                         "    subject",
                         "    match",
@@ -152,7 +150,6 @@ class StepShapeTest {
                         "        retry",
                         "        wait",
                         "      otherwise",
-                        "log-text",
                         "log");
     }
 
@@ -204,12 +201,10 @@ class StepShapeTest {
                         "  when",
                         "    saved",
                         "    bound",
-                        "    log-text",
                         "    log",
                         "    restored",
                         "  when",
                         "    bound",
-                        "    log-text",
                         "    log",
                         "    unbound",
                         "  otherwise");

@@ -43,6 +43,12 @@ public final class BareContext implements AutoCloseable {
         return this;
     }
 
+    /** A property of Camel. */
+    public BareContext set(String name, String value) {
+        context.getPropertiesComponent().addOverrideProperty(name, value);
+        return this;
+    }
+
     public CamelContext context() {
         return context;
     }

@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mehari.diagnostic.Severity;
 import io.mehari.json.Json;
+import io.mehari.mission.Source;
 import io.mehari.mission.parse.FileSet;
 import io.mehari.mission.parse.ResolvedMission;
+import io.mehari.openapi.ApiDocument;
+import io.mehari.openapi.Calls;
+import io.mehari.openapi.DocumentLoader;
 import io.mehari.runtime.MissionEngine;
 import io.mehari.runtime.MissionReport;
 import io.mehari.runtime.Problem;
@@ -72,7 +76,7 @@ public final class Trial {
 
     /** The only mission of a file. */
     public static ResolvedMission read(Path file) {
-        FileSet files = FileSet.load(List.of(file));
+        FileSet files = FileSet.load(List.of(file.toAbsolutePath()));
         assertThat(files.diagnostics())
                 .filteredOn(finding -> finding.severity() == Severity.ERROR)
                 .isEmpty();
@@ -80,9 +84,22 @@ public final class Trial {
         return files.missions().get(0);
     }
 
+    /** The mission with its calls resolved, whose documents lie beside it. */
+    public static ResolvedMission resolved(ResolvedMission mission) {
+        Map<String, ApiDocument> documents = new HashMap<>();
+        for (Source source : mission.visible().sources()) {
+            if (source.from() != null && !source.connector()) {
+                String path = DocumentLoader.beside(source.position().file(), source.from());
+                documents.put(source.name(), DocumentLoader.outline(Path.of(path)));
+            }
+        }
+        return new ResolvedMission(
+                mission.mission(), Calls.resolve(mission.visible(), documents), mission.file());
+    }
+
     /** The routes of the mission. */
     public static String yaml(ResolvedMission mission) {
-        return MissionTranslator.translate(mission.mission(), mission.visible());
+        return MissionTranslator.translate(mission.mission(), resolved(mission).visible());
     }
 
     /** Runs {@link #around} those definitions. */

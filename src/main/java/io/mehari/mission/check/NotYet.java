@@ -21,7 +21,7 @@ import java.util.Set;
 public final class NotYet {
     private static final String CODE = "MISSION-LATER-001";
     private static final List<String> FETCH_OPTIONS =
-            List.of("syncKey", "sinceParam", "sinceFormat", "flushEvery");
+            List.of("syncKey", "sinceParam", "sinceFormat");
 
     private final Set<Diagnostic> found = new LinkedHashSet<>();
 

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * Finds the items of each page (mission-language 7.2.2). The path is fixed by the first page that
  * tells it, and holds for all others.
  */
-final class ItemsFinder {
+public final class ItemsFinder {
     private static final List<String> USUAL =
             List.of("data", "items", "results", "records", "entries", "rows", "value");
 
@@ -22,14 +22,14 @@ final class ItemsFinder {
      * @param itemsPath as the author gave it, or null
      * @param hints paths that until and the first consumer read, in that order
      */
-    ItemsFinder(@Nullable String itemsPath, List<String> hints) {
+    public ItemsFinder(@Nullable String itemsPath, List<String> hints) {
         this.hints = hints.stream().map(FieldPath::parse).toList();
         this.path = itemsPath == null ? null : FieldPath.parse(itemsPath);
         this.given = itemsPath != null;
     }
 
     /** The items of a page, none when there is no list. */
-    List<@Nullable Object> items(@Nullable Object body) {
+    public List<@Nullable Object> items(@Nullable Object body) {
         if (body instanceof List<?> list) {
             return values(list);
         }

@@ -48,6 +48,8 @@ public final class Pager implements Receiver, Closeable {
     private final boolean stopAtRepeat;
     private final boolean pageMatch;
     private final boolean prefetch;
+    private final boolean onePage;
+    private final PageObserver observer;
     private final HeldPage held = new HeldPage();
 
     private Paging.Target target;
@@ -61,7 +63,12 @@ public final class Pager implements Receiver, Closeable {
     private long page;
     private long wait;
 
-    private Pager(OptionReader options, Paging paging, Platform platform, SpoolFolder folder) {
+    private Pager(
+            OptionReader options,
+            Paging paging,
+            Platform platform,
+            SpoolFolder folder,
+            PageObserver observer) {
         this.fetch = PageErrors.fetch(options);
         this.paging = paging;
         this.platform = platform;
@@ -73,6 +80,8 @@ public final class Pager implements Receiver, Closeable {
         this.stopAtRepeat = options.text("onRepeat", "").equals("stop");
         this.pageMatch = options.flag("pageMatch", true);
         this.prefetch = options.flag("prefetch", true);
+        this.onePage = options.flag("onePage", false);
+        this.observer = observer;
         this.target = paging.first();
         repeats.use(target);
     }
@@ -85,24 +94,26 @@ public final class Pager implements Receiver, Closeable {
      *     {@code hints} list of paths in the order of 7.2.2; {@code maxPages}; {@code onRepeat};
      *     {@code keep} items (default), last or none; {@code pageMatch} false when no match looks
      *     at each page; {@code prefetch} false when no page is asked for ahead; {@code source} and
-     *     {@code path} for messages
+     *     {@code path} for messages; {@code onePage} true when the answers are invented
      * @param next the compiled cursor path, applied to a page body; null reads {@code next} as a
      *     plain path of names
      * @param platform random numbers and warnings
      * @param folder where the items go when they are many
+     * @param observer told of every page taken in
      * @throws MehariException MISSION-EVAL-001 when the first value is no number
      */
     public static Pager create(
             Map<?, ?> options,
             @Nullable Function<@Nullable Object, @Nullable Object> next,
             Platform platform,
-            SpoolFolder folder) {
+            SpoolFolder folder,
+            PageObserver observer) {
         OptionReader reader = new OptionReader("paginate", options);
         Paging paging =
                 reader.text("kind", "").equals("cursor")
                         ? CursorPaging.of(reader, next)
                         : CountPaging.of(reader);
-        return new Pager(reader, paging, platform, folder);
+        return new Pager(reader, paging, platform, folder, observer);
     }
 
     @Override
@@ -140,9 +151,9 @@ public final class Pager implements Receiver, Closeable {
         switch (method) {
             case "accept" ->
                     accept(
-                            first(arguments),
-                            find(arguments, Answer.class),
-                            find(arguments, Lambda.class));
+                            Given.first(arguments),
+                            Given.find(arguments, Answer.class),
+                            Given.find(arguments, Lambda.class));
             case "retry" -> {
                 wait = retries.next(arguments);
                 again = true;
@@ -153,7 +164,7 @@ public final class Pager implements Receiver, Closeable {
                 open = false;
                 incomplete = true;
             }
-            case "hold" -> held.hold(first(arguments), find(arguments, Answer.class));
+            case "hold" -> held.hold(Given.first(arguments), Given.find(arguments, Answer.class));
             case "take" -> {
                 return held.take();
             }
@@ -217,6 +228,11 @@ public final class Pager implements Receiver, Closeable {
 
     private void acceptPage(@Nullable Object body, Answer answer, @Nullable Lambda until) {
         items = finder.items(body);
+        if (onePage) {
+            collection.add(body, items, answer.body().bytes());
+            more = false;
+            return;
+        }
         Paging.Read read = new Paging.Read(body, answer, items, page, until != null);
         Optional<Paging.Target> next = isEnd(until, body) ? Optional.empty() : paging.next(read);
         repeats.use(answer);
@@ -226,6 +242,7 @@ public final class Pager implements Receiver, Closeable {
         } else {
             collection.add(body, items, answer.body().bytes());
         }
+        observer.page(page, items.size());
         more = more && next.isPresent();
         if (more && page >= maxPages) {
             truncate();
@@ -276,18 +293,5 @@ public final class Pager implements Receiver, Closeable {
 
     private static List<String> texts(List<?> values) {
         return values.stream().map(String::valueOf).toList();
-    }
-
-    private static @Nullable Object first(List<@Nullable Object> arguments) {
-        return arguments.isEmpty() ? null : arguments.get(0);
-    }
-
-    private static <T> @Nullable T find(List<@Nullable Object> arguments, Class<T> kind) {
-        for (Object argument : arguments) {
-            if (kind.isInstance(argument)) {
-                return kind.cast(argument);
-            }
-        }
-        return null;
     }
 }

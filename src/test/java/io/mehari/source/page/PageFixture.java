@@ -41,7 +41,7 @@ final class PageFixture implements Platform {
         for (int i = 0; i < options.length; i += 2) {
             map.put((String) options[i], options[i + 1]);
         }
-        pager = Pager.create(map, next, this, new SpoolFolder(folder, 4, 1000));
+        pager = Pager.create(map, next, this, new SpoolFolder(folder, 4, 1000), PageObserver.NONE);
     }
 
     static PageFixture reading(Path folder, Function<Object, Object> next, Object... options) {
