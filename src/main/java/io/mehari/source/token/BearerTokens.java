@@ -3,6 +3,7 @@ package io.mehari.source.token;
 import io.mehari.diagnostic.MehariException;
 import io.mehari.spi.Authorization;
 import java.time.Instant;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +16,7 @@ public final class BearerTokens {
     private final TokenStore store;
     private volatile Tokens tokens;
     private volatile boolean loaded;
-    private volatile long failures;
+    private final AtomicLong failures = new AtomicLong();
     private volatile @Nullable MehariException failure;
 
     /**
@@ -92,14 +93,14 @@ public final class BearerTokens {
     }
 
     private Tokens renew(Tokens seen, TokenEndpoint endpoint) {
-        long failed = failures;
+        long failed = failures.get();
         lock.lock();
         try {
-            if (tokens != seen) {
+            if (!tokens.equals(seen)) {
                 return tokens;
             }
             MehariException last = failure;
-            if (failures != failed && last != null) {
+            if (failures.get() != failed && last != null) {
                 throw last; // whoever waited shares the failure: one request, not one each
             }
             return renewed(seen, endpoint);
@@ -123,7 +124,7 @@ public final class BearerTokens {
             return fresh;
         } catch (MehariException e) {
             failure = e;
-            failures++;
+            failures.incrementAndGet();
             throw e;
         }
     }
