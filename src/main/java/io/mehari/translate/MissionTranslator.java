@@ -8,8 +8,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * A mission as Camel YAML DSL: beans, a route configuration, the entry route, a route per source
@@ -26,7 +24,7 @@ public final class MissionTranslator {
      */
     public static String translate(Mission mission, Declarations visible) {
         Names names = new Names(mission, visible);
-        Set<Integer> pools = new TreeSet<>();
+        Needs needs = new Needs();
         List<Object> routes = new ArrayList<>();
         boolean ahead = false;
         routes.add(PipelineTranslator.entry(names));
@@ -36,12 +34,12 @@ public final class MissionTranslator {
             }
         }
         for (Action action : visible.actions()) {
-            List<Object> own = ActionTranslator.routes(action, names, pools);
+            List<Object> own = ActionTranslator.routes(action, names, needs);
             ahead = ahead || own.size() > 1;
             routes.addAll(own);
         }
         List<Object> document = new ArrayList<>();
-        List<Object> beans = Beans.of(names, pools);
+        List<Object> beans = Beans.of(names, needs);
         if (ahead) {
             beans.add(Beans.pageAhead(names));
         }

@@ -13,7 +13,7 @@ final class PipelineTranslator {
     private PipelineTranslator() {}
 
     static Map<String, Object> entry(Names names) {
-        Place place = Place.action(new Place.Route(names, names.name(), java.util.Set.of()));
+        Place place = Place.action(new Place.Route(names, names.name(), new Needs()));
         Position at = names.mission().position();
         List<Node> steps = new ArrayList<>();
         steps.add(

@@ -23,16 +23,16 @@ final class Place {
         final Wording wording;
         final String id;
         private final Map<String, Integer> counts = new HashMap<>();
-        final Set<Integer> pools;
+        final Needs needs;
 
         /** Further routes that this one calls. */
         final List<Object> more = new ArrayList<>();
 
-        Route(Names names, String id, Set<Integer> pools) {
+        Route(Names names, String id, Needs needs) {
             this.names = names;
             this.wording = new Wording(names);
             this.id = id;
-            this.pools = pools;
+            this.needs = needs;
         }
 
         int next(String kind) {

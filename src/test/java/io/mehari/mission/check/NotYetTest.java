@@ -22,7 +22,6 @@ class NotYetTest {
                 "get \"/x\" { syncKey: \"k\" }",
                 "get \"/x\" { sinceParam: \"k\" }",
                 "get \"/x\" { sinceFormat: iso }",
-                "for x in [1] once by .id { }",
                 "wait { timeout: 5 }"
             })
     void steps_that_this_release_cannot_run_are_errors(String steps) {
