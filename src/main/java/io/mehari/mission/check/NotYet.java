@@ -3,7 +3,6 @@ package io.mehari.mission.check;
 import io.mehari.diagnostic.Diagnostic;
 import io.mehari.diagnostic.Diagnostic.Hints;
 import io.mehari.diagnostic.Position;
-import io.mehari.expression.Expr;
 import io.mehari.mission.Extra;
 import io.mehari.mission.OptionValue;
 import io.mehari.mission.Options;

@@ -28,7 +28,7 @@ public record Tokens(
     /** No token at all. */
     public static final Tokens NONE = new Tokens(null, null, null, null);
 
-    private static final Duration EARLY = Duration.ofSeconds(300);
+    private static final Duration EARLY = Duration.ofMinutes(5);
     private static final String[] NAMES = {"access_token", "accessToken", "token"};
 
     /**
