@@ -7,6 +7,7 @@ import io.mehari.source.token.Tokens;
 import io.mehari.state.StateDatabase;
 import io.mehari.state.StateTime;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -53,11 +54,11 @@ final class KeptTokens implements TokenStore {
 
     @Override
     public @Nullable Tokens load() {
-        String text =
+        List<String> found =
                 database.get()
                         .transaction(
                                 transaction ->
-                                        transaction.first(
+                                        transaction.rows(
                                                 "SELECT tokens FROM "
                                                         + TABLE
                                                         + " WHERE connector_name = ? AND source_name = ?"
@@ -67,10 +68,10 @@ final class KeptTokens implements TokenStore {
                                                 owner.source(),
                                                 owner.fingerprint()),
                                 TABLE);
-        if (text == null) {
+        if (found.isEmpty()) {
             return null;
         }
-        Tokens tokens = opened(text).flatMap(Tokens::read).orElse(null);
+        Tokens tokens = opened(found.get(0)).flatMap(Tokens::read).orElse(null);
         if (tokens == null) {
             LOG.warn(
                     "source {}: the kept tokens cannot be read with this key, ignored",
