@@ -18,6 +18,7 @@ final class FlowFunctions {
     static void into(Map<String, RouteFunction> table) {
         table.put("run", FlowFunctions::run);
         table.put("items", FlowFunctions::items);
+        table.put("within", call -> WorkItem.within(call.exchange(), call.body()));
         table.put("onceBy", FlowFunctions::onceBy);
         table.put("failure", FlowFunctions::failure);
         table.put("skipped", call -> tally(call, ActionTally::skip));

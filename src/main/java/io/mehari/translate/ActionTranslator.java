@@ -53,6 +53,8 @@ final class ActionTranslator {
         steps.add(place.node("removeVariable", "isolate", action.position()).with("name", "*"));
         steps.add(place.variable("response", "response", ".", action.position()));
         place.body(".", "response");
+        place.route.waits(Waits.of(action.steps()));
+        steps.addAll(WaitTranslator.listening(action, place));
         List<Node> translated =
                 new Steps(new Reads(place.route.names, action))
                         .blocks()

@@ -52,6 +52,13 @@ final class ForTranslator implements StepTranslator<Step.For> {
         steps.add(inside.variable("item", name, ".", loop.variable().position()));
         inside.declare(name);
         inside.body(name, ".");
+        if (LastingWork.in(loop.body())) {
+            // Names the item for the requests and waits inside, when a run is resumed.
+            steps.add(
+                    inside.node("setProperty", "within", loop.position())
+                            .with("name", "MehariItem")
+                            .expression("within()"));
+        }
         List<Node> body = steps;
         if (loop.where() != null) {
             List<Node> filtered = new ArrayList<>();

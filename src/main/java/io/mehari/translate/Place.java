@@ -25,6 +25,8 @@ final class Place {
         private final Map<String, Integer> counts = new HashMap<>();
         final Needs needs;
 
+        private Waits waits = Waits.of(List.of());
+
         /** Further routes that this one calls. */
         final List<Object> more = new ArrayList<>();
 
@@ -33,6 +35,16 @@ final class Place {
             this.wording = new Wording(names);
             this.id = id;
             this.needs = needs;
+        }
+
+        /** Where the action of this route waits for webhooks. */
+        void waits(Waits found) {
+            waits = found;
+        }
+
+        /** Whether more than one wait of the action may come to that literal path. */
+        boolean sharesPath(String path) {
+            return !path.isEmpty() && waits.isShared(path);
         }
 
         int next(String kind) {

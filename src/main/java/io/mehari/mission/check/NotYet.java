@@ -64,8 +64,8 @@ public final class NotYet {
         switch (step.kind()) {
             case FETCH -> since(((Step.Fetch) step).options());
             case CALL -> since(((Step.Call) step).options());
-            case WAIT -> later("'wait'", step.position());
-            case MAP, APPLY, VALIDATE, STORE, FOR, MATCH, LET, DELETE, CLEAR, RUN, LOG -> {}
+            case MAP, APPLY, VALIDATE, STORE, FOR, MATCH, LET, DELETE, CLEAR -> {}
+            case RUN, LOG, WAIT -> {}
             case CONTINUE, SKIP, ABORT, RETRY, QUEUE, JUMP -> {}
         }
     }
