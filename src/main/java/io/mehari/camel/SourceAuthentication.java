@@ -152,7 +152,7 @@ final class SourceAuthentication {
                 new KeptTokens.Owner(run.connector(), source, credentials.fingerprint()),
                 run.secrets(),
                 host.clock(),
-                () -> context.getComponent("source", SourceComponent.class).state(host),
+                () -> ContextState.of(context),
                 cipher);
     }
 }

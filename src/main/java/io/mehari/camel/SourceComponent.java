@@ -1,12 +1,9 @@
 package io.mehari.camel;
 
-import io.mehari.run.Host;
 import io.mehari.source.guard.CircuitBreaker;
 import io.mehari.source.guard.Holds;
 import io.mehari.source.guard.RateLimiter;
 import io.mehari.source.token.BearerTokens;
-import io.mehari.state.StateDatabase;
-import io.mehari.state.StateLocation;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -24,7 +21,6 @@ public class SourceComponent extends DefaultComponent {
     private final Map<String, RateLimiter> shared = new ConcurrentHashMap<>();
     private final Map<String, BearerTokens> tokens = new HashMap<>();
     private final Map<String, BearerTokens> latest = new HashMap<>();
-    private @Nullable StateDatabase state;
     private @Nullable HttpClients clients;
 
     @Override
@@ -86,20 +82,6 @@ public class SourceComponent extends DefaultComponent {
         return latest.get(name);
     }
 
-    /**
-     * The state store, opened at first use.
-     *
-     * @throws io.mehari.diagnostic.MehariException MISSION-CONFIG-006 when it cannot be opened
-     */
-    synchronized StateDatabase state(Host host) {
-        StateDatabase known = state;
-        if (known == null) {
-            known = StateDatabase.open(StateLocation.of(host::setting, host.dataDirectory()));
-            state = known;
-        }
-        return known;
-    }
-
     /** As {@link #state(String, String)}, or null before the source was used. */
     @Nullable SourceState known(String name) {
         return states.get(name);
@@ -108,11 +90,6 @@ public class SourceComponent extends DefaultComponent {
     @Override
     protected void doStop() throws Exception {
         ServiceHelper.stopService(clients);
-        StateDatabase open = state;
-        state = null;
-        if (open != null) {
-            open.close();
-        }
         super.doStop();
     }
 }

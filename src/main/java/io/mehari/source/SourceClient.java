@@ -3,6 +3,7 @@ package io.mehari.source;
 import io.mehari.diagnostic.MehariException;
 import io.mehari.expression.ErrorResponse;
 import io.mehari.spi.AuthProvider;
+import io.mehari.spi.Authorization;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
