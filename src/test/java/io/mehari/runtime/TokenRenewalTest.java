@@ -203,7 +203,7 @@ class TokenRenewalTest {
         try (StubApi api = StubApi.start(new Rotation())) {
             Trial.Result result =
                     trial(api)
-                            .setting("state.url", "jdbc:postgresql://127.0.0.1:1/nowhere")
+                            .setting("state.url", "jdbc:h2:mem:tokens")
                             .runText(mission(GET));
             assertThat(result.status()).isEqualTo("success");
             assertThat(result.report().warnings())
