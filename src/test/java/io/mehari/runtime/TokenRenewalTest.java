@@ -202,9 +202,7 @@ class TokenRenewalTest {
     void onAServerDatabaseWithoutAKeyTokensStayInMemoryWithAWarning() throws IOException {
         try (StubApi api = StubApi.start(new Rotation())) {
             Trial.Result result =
-                    trial(api)
-                            .setting("state.url", "jdbc:h2:mem:tokens")
-                            .runText(mission(GET));
+                    trial(api).setting("state.url", "jdbc:h2:mem:tokens").runText(mission(GET));
             assertThat(result.status()).isEqualTo("success");
             assertThat(result.report().warnings())
                     .extracting(Problem::message)
