@@ -119,8 +119,7 @@ public final class SourceDocument {
             return Access.NONE;
         }
         String base = given.text("base", location);
-        return new Access(
-                URI.create(base), SourceSession.authentication(run, source, given, context));
+        return new Access(URI.create(base), SourceAuthentication.of(run, source, given, context));
     }
 
     @Nullable Object invented(String operation) {
