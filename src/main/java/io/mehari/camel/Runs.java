@@ -80,8 +80,8 @@ public final class Runs {
     }
 
     /**
-     * Answers are invented only where what they would be written into is a copy, which is for whoever
-     * starts the run to make.
+     * Answers are invented only where what they would be written into is a copy, which is for
+     * whoever starts the run to make.
      */
     private static void refuseHalfDry(Host host) {
         String wanted = host.setting("dry-run").orElse("");

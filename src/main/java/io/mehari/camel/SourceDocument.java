@@ -130,7 +130,6 @@ public final class SourceDocument {
      * The answer, with what is wrong with it.
      *
      * @param asked the request that it answers
-     *
      * @throws MehariException MISSION-FETCH-006 when something is and that is not allowed
      */
     @Nullable Object judged(Map<?, ?> asked, Outcome.Done done) {

@@ -277,8 +277,7 @@ class DocumentTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"Gone", "Self"})
-    void an_invented_answer_of_a_schema_that_leads_nowhere_is_null(String name)
-            throws IOException {
+    void an_invented_answer_of_a_schema_that_leads_nowhere_is_null(String name) throws IOException {
         assertThat(MockAnswer.of(answering("{$ref: '#/components/schemas/" + name + "'}"), "a"))
                 .isNull();
     }
