@@ -3,7 +3,6 @@ package io.mehari.mission.check;
 import io.mehari.diagnostic.Diagnostic;
 import io.mehari.diagnostic.Diagnostic.Hints;
 import io.mehari.diagnostic.Position;
-import io.mehari.expression.Expr;
 import io.mehari.mission.Extra;
 import io.mehari.mission.Options;
 import io.mehari.mission.Source;
@@ -44,11 +43,6 @@ public final class NotYet {
         } else if (source.kind() != Source.Kind.HTTP) {
             later("a '" + word(source.kind()) + "' source", source.position());
         }
-        source.options()
-                .expression("auth")
-                .filter(kind -> Options.wordOf(kind).filter("oauth2"::equals).isPresent())
-                .map(Expr::position)
-                .ifPresent(position -> later("'auth: oauth2'", position));
     }
 
     private static String word(Source.Kind kind) {
