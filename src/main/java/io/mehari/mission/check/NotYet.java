@@ -4,7 +4,6 @@ import io.mehari.diagnostic.Diagnostic;
 import io.mehari.diagnostic.Diagnostic.Hints;
 import io.mehari.diagnostic.Position;
 import io.mehari.mission.Extra;
-import io.mehari.mission.Options;
 import io.mehari.mission.Source;
 import java.util.LinkedHashSet;
 import java.util.List;

@@ -15,7 +15,6 @@ class NotYetTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "source S { auth: oauth2, base: \"h\" }",
                 "source S from connector \"a.rb\" { }",
                 "source S { files: \"f\" }",
                 "source S { java: \"poke\" }",
