@@ -82,7 +82,7 @@ public final class DocumentLoader {
         String tag = copy.map(DocumentCache.Copy::tag).orElse(null);
         try {
             if (fetch == null) {
-                fetch = new DocumentFetch(http.rewrite());
+                fetch = new DocumentFetch(http);
             }
             DocumentFetch.Fetched fetched = fetch.fetch(location, tag, access);
             if (fetched.text() == null) {

@@ -67,6 +67,7 @@ final class ThrowAway implements AutoCloseable {
     private static Map<String, String> databases(RunOptions real, Path folder)
             throws IOException, SQLException {
         Map<String, String> changed = new HashMap<>();
+        changed.put("dry-run.copied", "true");
         int number = 0;
         for (String name : real.names()) {
             String plain = RunOptions.plainName(name);
