@@ -48,17 +48,26 @@ public final class Runs {
                         new SynchronizationAdapter() {
                             @Override
                             public void onDone(Exchange done) {
-                                begun.close();
+                                close(begun, done);
                             }
                         });
         return begun;
+    }
+
+    private static void close(Run run, Exchange exchange) {
+        try {
+            run.flush();
+            DeltaStreams.of(run, exchange.getContext()).finish();
+        } finally {
+            run.close();
+        }
     }
 
     /** Ends the run that a step of this exchange began, so that another can have its stores. */
     static void release(Exchange exchange) {
         Run run = of(exchange);
         if (run != null && exchange.getProperty(BEGUN_BY) == exchange) {
-            run.close();
+            close(run, exchange);
             exchange.removeProperty(PROPERTY);
             exchange.removeProperty(BEGUN_BY);
         }

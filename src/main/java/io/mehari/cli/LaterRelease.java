@@ -15,11 +15,7 @@ import picocli.CommandLine.ParseResult;
 final class LaterRelease {
     private static final List<String> VERBS = List.of("tap", "airbyte", "state", "connector");
     private static final Map<String, List<String>> OPTIONS =
-            Map.of(
-                    "run",
-                    List.of("--store-config", "--since", "--full", "--advance", "--take-over"),
-                    "serve",
-                    List.of("--port", "--host"));
+            Map.of("run", List.of("--store-config"), "serve", List.of("--port", "--host"));
 
     private LaterRelease() {}
 
