@@ -46,7 +46,10 @@ final class Checked {
                     new CheckSettings.Beans(Set.of("shout"), Set.of("hmac_sha"), Set.of("redis")),
                     List.of("ALLOWED_*", "HOME"),
                     Checked::parses,
-                    path -> path.endsWith("far/there.json") ? Optional.empty() : Optional.of(DOCUMENT),
+                    path ->
+                            path.endsWith("far/there.json")
+                                    ? Optional.empty()
+                                    : Optional.of(DOCUMENT),
                     path -> path.endsWith("there.json"));
 
     private Checked() {}

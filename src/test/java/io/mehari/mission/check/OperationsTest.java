@@ -37,7 +37,8 @@ class OperationsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"call S.one", "call S.one { params: { ids: 1 } }", "call S.one { body: 1 }"})
+    @ValueSource(
+            strings = {"call S.one", "call S.one { params: { ids: 1 } }", "call S.one { body: 1 }"})
     void a_path_parameter_that_is_not_given_is_named(String call) {
         assertThat(find("there.json", call))
                 .singleElement()
@@ -49,8 +50,7 @@ class OperationsTest {
     void a_document_that_is_read_at_the_run_only_gives_an_info(String from) {
         assertThat(find(from, "call S.lst"))
                 .singleElement()
-                .satisfies(
-                        finding -> assertThat(finding.severity()).isEqualTo(Severity.INFO));
+                .satisfies(finding -> assertThat(finding.severity()).isEqualTo(Severity.INFO));
     }
 
     private static List<Diagnostic> find(String from, String call) {
