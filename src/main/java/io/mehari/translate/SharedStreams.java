@@ -1,11 +1,8 @@
 package io.mehari.translate;
 
-import io.mehari.expression.Expr;
 import io.mehari.mission.Action;
-import io.mehari.mission.OptionValue;
 import io.mehari.mission.Reference;
 import io.mehari.mission.Step;
-import io.mehari.mission.parse.Printer;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -33,24 +30,30 @@ final class SharedStreams {
 
     /** The actions of the pipeline with a fetch whose stream is written the same. */
     static List<String> actions(Step.Fetch fetch, Names names) {
-        String stream = written(fetch, names);
+        String stream = StreamText.written(fetch, names);
         return pipeline(names).stream()
                 .filter(
                         action ->
                                 fetches(action, names).stream()
-                                        .anyMatch(other -> written(other, names).equals(stream)))
+                                        .anyMatch(
+                                                other ->
+                                                        StreamText.written(other, names)
+                                                                .equals(stream)))
                 .toList();
     }
 
     /** Whether this fetch is the only one with its stream, and its action is entered once. */
     static boolean isAlone(Step.Fetch fetch, Names names) {
-        String stream = written(fetch, names);
+        String stream = StreamText.written(fetch, names);
         List<Step.Fetch> all =
                 names.visible().actions().stream()
                         .map(Action::steps)
                         .flatMap(steps -> own(steps, names).stream())
                         .toList();
-        long same = all.stream().filter(other -> written(other, names).equals(stream)).count();
+        long same =
+                all.stream()
+                        .filter(other -> StreamText.written(other, names).equals(stream))
+                        .count();
         long owners =
                 pipeline(names).stream()
                         .filter(action -> fetches(action, names).contains(fetch))
@@ -75,22 +78,6 @@ final class SharedStreams {
                 .map(Reference::name)
                 .distinct()
                 .toList();
-    }
-
-    /** The key as it is written, else the usual id. */
-    private static String written(Step.Fetch fetch, Names names) {
-        return fetch.options()
-                .value("since", OptionValue.Since.class)
-                .map(OptionValue.Since::value)
-                .or(() -> fetch.options().expression("syncKey"))
-                .map(SharedStreams::text)
-                .orElseGet(() -> StreamText.usual(fetch, names));
-    }
-
-    private static String text(Expr key) {
-        return key instanceof Expr.Literal literal && literal.value() instanceof String text
-                ? text
-                : "= " + Printer.print(key);
     }
 
     private void action(String name) {

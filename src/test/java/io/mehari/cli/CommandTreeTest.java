@@ -25,7 +25,7 @@ class CommandTreeTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"tap", "airbyte", "state", "connector"})
+    @ValueSource(strings = {"tap", "airbyte", "connector"})
     void aVerbOfALaterReleaseIsRefused(String verb) {
         assertThat(mehari.run(verb, "x", "--port", "1")).isEqualTo(2);
         assertThat(mehari.err()).contains("verb '" + verb + "' is not in this release");
