@@ -24,6 +24,7 @@ import java.util.Optional;
  */
 final class ThrowAway implements AutoCloseable {
     private static final String SQLITE = "jdbc:sqlite:";
+
     /** Set when the state of earlier runs lies where it cannot be copied from. */
     static final String STATELESS = "dry-run.stateless";
 
