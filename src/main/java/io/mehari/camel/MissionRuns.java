@@ -42,6 +42,7 @@ public final class MissionRuns {
             }
             ReportFunctions.warn(run);
             run.noteStatistics();
+            DeltaStreams.of(run, template.getCamelContext()).finish();
             beforeClosing.run();
         } catch (MehariException e) {
             run.fail(e);
