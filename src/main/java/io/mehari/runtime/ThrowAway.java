@@ -24,6 +24,10 @@ import java.util.Optional;
  */
 final class ThrowAway implements AutoCloseable {
     private static final String SQLITE = "jdbc:sqlite:";
+
+    /** Set when the state of earlier runs lies where it cannot be copied from. */
+    static final String STATELESS = "dry-run.stateless";
+
     private static final byte[] HEADER = "SQLite format 3\0".getBytes(StandardCharsets.US_ASCII);
 
     private final Path folder;
@@ -93,6 +97,7 @@ final class ThrowAway implements AutoCloseable {
                         .isPresent();
         if (elsewhere) {
             changed.put("state.url", SQLITE + folder.resolve("state.db"));
+            changed.put(STATELESS, "true");
         }
         return changed;
     }

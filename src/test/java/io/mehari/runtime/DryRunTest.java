@@ -226,7 +226,8 @@ class DryRunTest {
                                         "sql(\"out\")",
                                         "call Wells.wells store response.wells -> out"));
         assertThat(result.status()).isEqualTo("success");
-        assertThat(result.warningCodes()).containsExactly("MISSION-CONFIG-003");
+        assertThat(result.warningCodes())
+                .containsExactlyInAnyOrder("MISSION-CONFIG-003", "MISSION-CONFIG-006");
         assertThat(result.values("out", "id")).containsExactly(4L);
     }
 

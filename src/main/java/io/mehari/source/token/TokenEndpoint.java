@@ -1,5 +1,6 @@
 package io.mehari.source.token;
 
+import io.mehari.diagnostic.ErrorKind;
 import io.mehari.diagnostic.MehariException;
 import io.mehari.json.Json;
 import io.mehari.source.Excerpt;
@@ -98,7 +99,8 @@ public final class TokenEndpoint {
             return answered(answer, number);
         } catch (IOException e) {
             String cause = e.getClass().getSimpleName();
-            MehariException fault = failed("got no answer (" + cause + ")", e);
+            MehariException fault =
+                    failed("got no answer (" + cause + ")", e).as(ErrorKind.TRANSIENT_ERROR);
             boolean again = number < PATIENT.maxAttempts();
             return again
                     ? again(fault, 0, cause, number, PATIENT.waitMillis(number, line.random()))
@@ -116,6 +118,9 @@ public final class TokenEndpoint {
                     : new Attempt(null, failed("answered without an access_token", null), -1);
         }
         MehariException fault = failed("answered " + status + reason(fields), null);
+        if (status == 429 || status >= 500) {
+            fault.as(ErrorKind.TRANSIENT_ERROR);
+        }
         if (number >= PATIENT.maxAttempts() || !PATIENT.repeats("GET", status)) {
             return new Attempt(null, fault, -1);
         }
