@@ -63,7 +63,7 @@ record Beginning(
                     stream
                             + " was taken over from "
                             + run.before().owner()
-                            + ", which fell silent");
+                            + ", which did not end it");
         }
         Instant at = before == null ? null : before.instant();
         if (at != null && at.isAfter(time.now())) {
