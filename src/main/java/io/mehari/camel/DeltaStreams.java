@@ -259,6 +259,16 @@ public final class DeltaStreams {
         }
     }
 
+    /** Fails what is still open; nothing is when the run came to its end in good order. */
+    void abandon() {
+        open().forEach(
+                        reading ->
+                                end(
+                                        reading,
+                                        "the run ended before its stores were flushed",
+                                        false));
+    }
+
     /** How each stream ended, in the order in which they were begun. */
     public synchronized List<StreamReading.Change> changes() {
         return new ArrayList<>(

@@ -48,6 +48,7 @@ public final class MissionRuns {
             run.fail(e);
             failure = failure == null ? e : failure;
         } finally {
+            DeltaStreams.of(run, template.getCamelContext()).abandon();
             failure = closing(run, failure);
         }
         return failure;

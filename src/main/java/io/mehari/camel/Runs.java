@@ -59,6 +59,7 @@ public final class Runs {
             run.flush();
             DeltaStreams.of(run, exchange.getContext()).finish();
         } finally {
+            DeltaStreams.of(run, exchange.getContext()).abandon();
             run.close();
         }
     }

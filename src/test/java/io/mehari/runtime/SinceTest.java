@@ -14,6 +14,7 @@ import io.mehari.time.Time;
 import io.mehari.trial.StubApi;
 import io.mehari.trial.Trial;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -23,6 +24,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import javax.management.JMException;
+import javax.management.MBeanServer;
+import javax.management.ObjectName;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -450,6 +454,91 @@ class SinceTest {
         assertThat(first()).containsEntry("after", "1704240000");
         List<DeltaRow> rows = state(store -> store.list(null));
         assertThat(rows).isEmpty();
+    }
+
+    @Test
+    void aRunThatWasReplacedStopsAndCommitsNothing() {
+        committed("2024-01-20T00:00:00Z");
+        pages(
+                page("A1", "2024-01-26T00:00:00Z", "A2", "2024-01-27T00:00:00Z"),
+                page("A3", "2024-01-28T00:00:00Z"));
+        status =
+                page -> {
+                    if (page == 2) {
+                        state(store -> store.reset("Trial", "s", null, "by hand", true));
+                    }
+                    return 200;
+                };
+
+        Trial.Result result = run(parts("") + ", stream: false");
+
+        assertThat(result.errorCodes()).containsExactly("DELTA-LOST-001");
+        assertThat(row().cursor()).isNull();
+        assertThat(row().status()).isEqualTo("idle");
+    }
+
+    @Test
+    void aStreamThatIsReadIsShownOverJmx() throws Exception {
+        pages(page("A1", "2024-01-26T00:00:00Z"), page("A2", "2024-01-27T00:00:00Z"));
+        ObjectName name = new ObjectName("io.mehari:type=Stream,connector=\"Trial\",name=\"s\"");
+        List<Object> seen = new ArrayList<>();
+        status =
+                page -> {
+                    try {
+                        MBeanServer server = ManagementFactory.getPlatformMBeanServer();
+                        seen.add(server.getAttribute(name, "Status"));
+                        seen.add(server.getAttribute(name, "LowerBound"));
+                        seen.add(server.getMBeanInfo(name).getOperations().length);
+                    } catch (JMException e) {
+                        seen.add(e);
+                    }
+                    return 200;
+                };
+
+        run(parts("lookback: 7 days"));
+
+        assertThat(seen.subList(0, 3)).containsExactly("running", "2024-01-25T00:00:00Z", 0);
+    }
+
+    @Test
+    void twoInstancesNeverShareARow() {
+        pages(page("A1", "2024-01-26T00:00:00Z"));
+        settings.put("settings.config.connector_name", "acme_eu");
+        run(parts(""));
+        settings.put("settings.config.connector_name", "acme_us");
+        asked.clear();
+        run(parts(""));
+
+        assertThat(first()).doesNotContainKey("updated_after");
+        List<DeltaRow> rows = state(store -> store.list(null));
+        assertThat(rows).extracting(DeltaRow::connector).containsExactly("acme_eu", "acme_us");
+    }
+
+    @Test
+    void aFailureOfOneActionDoesNotUndoTheWatermarkOfAnother() {
+        pages(page("A1", "2024-01-26T00:00:00Z"));
+        String one =
+                "get \"/list\" { " + parts("") + " } store response.data -> out { key: .number }";
+        String other = one.replace("\"s\"", "\"t\"");
+
+        definitions(
+                "action A { " + one + " } action B { " + other + " abort \"no\" } run A then B");
+
+        assertThat(row().cursor()).isEqualTo("2024-01-26T00:00:00Z");
+        assertThat(row("t").cursor()).isNull();
+        assertThat(row("t").status()).isEqualTo("failed");
+    }
+
+    @Test
+    void anErrorAnswerThatAMatchAcceptsDoesNotMoveTheWatermark() {
+        pages(page("A1", "2024-01-26T00:00:00Z"));
+        status = page -> 404;
+
+        Trial.Result result = runText("since: lastSync(\"s\")", "match response { _ -> continue }");
+
+        assertThat(result.status()).isEqualTo("success");
+        assertThat(row().cursor()).isNull();
+        assertThat(result.report().watermarks().get(0).reason()).contains("error answer");
     }
 
     private static String parts(String further) {
