@@ -18,6 +18,7 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -539,6 +540,25 @@ class SinceTest {
         assertThat(result.status()).isEqualTo("success");
         assertThat(row().cursor()).isNull();
         assertThat(result.report().watermarks().get(0).reason()).contains("error answer");
+    }
+
+    @Test
+    void aRunThatIsCutOffLeavesTheCursorAndSaysSo() {
+        committed("2024-01-20T00:00:00Z");
+        pages = Collections.nCopies(20_000, page("A1", "2024-01-26T00:00:00Z"));
+
+        Trial.Result result =
+                definitions(
+                        "timeout: 300 action Go { get \"/list\" { "
+                                + parts("")
+                                + ", paginate: page(page, 2), until: response.next_page == null }"
+                                + " for r in response.data { store r -> out { key: .number } } }"
+                                + " run Go");
+
+        assertThat(result.status()).startsWith("cancelled");
+        assertThat(row().cursor()).isEqualTo("2024-01-20T00:00:00Z");
+        assertThat(row().status()).isEqualTo("failed");
+        assertThat(row().error()).isEqualTo("cancelled");
     }
 
     private static String parts(String further) {
