@@ -1,6 +1,7 @@
 package io.mehari.camel;
 
 import io.mehari.diagnostic.MehariException;
+import io.mehari.journal.RunJournal;
 import io.mehari.run.ActionTally;
 import io.mehari.run.Run;
 import java.io.IOException;
@@ -18,6 +19,10 @@ public final class ActionPolicy extends RoutePolicySupport {
             String action = route.getId().substring(run.mission().length() + 1);
             exchange.setProperty(ActionScope.PROPERTY, new ActionScope(action, exchange));
             run.begin(action);
+            RunJournal journal = RunJournal.of(run);
+            if (journal != null) {
+                journal.begun(action);
+            }
         }
     }
 
@@ -40,11 +45,31 @@ public final class ActionPolicy extends RoutePolicySupport {
             }
             exchange.setException(fault);
         }
+        if (failure == null && run.action(scope.action()).isAlreadyRunning()) {
+            outcome = ActionTally.Outcome.SKIPPED;
+        }
         run.end(scope.action(), outcome);
-        if (failure == null) {
+        if (outcome == ActionTally.Outcome.SUCCESS) {
             StreamFunctions.done(run, scope.action(), run.host().clock().instant());
         }
+        record(run, scope, exchange);
         exchange.removeProperty(ActionScope.PROPERTY);
+    }
+
+    /** An end that is not written down would be undone by a resumed run: that is a failure. */
+    private static void record(Run run, ActionScope scope, Exchange exchange) {
+        RunJournal journal = RunJournal.of(run);
+        try {
+            if (journal != null) {
+                journal.ended(scope.action());
+            }
+        } catch (MehariException e) {
+            run.fail(e);
+            run.end(scope.action(), ActionTally.Outcome.FAILED);
+            if (exchange.getException() == null) {
+                exchange.setException(e);
+            }
+        }
     }
 
     private static void close(ActionScope scope, Exchange exchange) {

@@ -18,6 +18,7 @@ final class FlowFunctions {
     static void into(Map<String, RouteFunction> table) {
         table.put("run", FlowFunctions::run);
         table.put("items", FlowFunctions::items);
+        table.put("within", call -> WorkItem.within(call.exchange(), call.body()));
         table.put("onceBy", FlowFunctions::onceBy);
         table.put("failure", FlowFunctions::failure);
         table.put("skipped", call -> tally(call, ActionTally::skip));
@@ -70,6 +71,8 @@ final class FlowFunctions {
             return switch (name) {
                 case "ofItem" ->
                         !Faults.isSignal(cause)
+                                && !Faults.contains(cause, StreamBusyException.class)
+                                && !Faults.contains(cause, io.mehari.state.DeltaException.class)
                                 && !Faults.contains(cause, AbortedException.class)
                                 && !Faults.contains(cause, CancelledException.class);
                 case "message" -> Faults.of(cause).getMessage();

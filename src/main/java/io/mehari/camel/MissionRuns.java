@@ -1,6 +1,7 @@
 package io.mehari.camel;
 
 import io.mehari.diagnostic.MehariException;
+import io.mehari.journal.RunJournal;
 import io.mehari.run.Run;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePattern;
@@ -30,7 +31,7 @@ public final class MissionRuns {
         try {
             Exchange done =
                     template.send(
-                            "direct:" + run.mission(),
+                            "direct:" + entry(run),
                             exchange -> {
                                 exchange.setPattern(ExchangePattern.InOut);
                                 exchange.setProperty(Runs.PROPERTY, run);
@@ -41,14 +42,33 @@ public final class MissionRuns {
             }
             ReportFunctions.warn(run);
             run.noteStatistics();
+            DeltaStreams.of(run, template.getCamelContext()).finish();
             beforeClosing.run();
         } catch (MehariException e) {
             run.fail(e);
             failure = failure == null ? e : failure;
         } finally {
+            DeltaStreams.of(run, template.getCamelContext()).abandon();
             failure = closing(run, failure);
         }
         return failure;
+    }
+
+    /** Another process has taken over the right to run the mission: this run ends. */
+    public static void lost(Run run) {
+        run.fail(
+                new MehariException(
+                        "DELTA-LOST-001",
+                        "another process has taken over mission " + run.mission(),
+                        "the state store did not see this process for more than 60 s; see to its"
+                                + " connection"));
+        run.halt("the right to run was lost");
+    }
+
+    /** The route that a run enters by: that of its mission, or of what is left of it. */
+    private static String entry(Run run) {
+        RunJournal journal = RunJournal.of(run);
+        return journal == null ? run.mission() : journal.entry();
     }
 
     private static @Nullable MehariException closing(Run run, @Nullable MehariException failure) {

@@ -2,7 +2,9 @@ package io.mehari.camel;
 
 import io.mehari.diagnostic.MehariException;
 import io.mehari.run.ActionTally;
+import io.mehari.run.ConnectorName;
 import io.mehari.run.Declared;
+import io.mehari.run.Host;
 import io.mehari.run.Run;
 import io.mehari.source.credential.SecretFilter;
 import io.mehari.spi.MissionFunction;
@@ -46,17 +48,27 @@ public final class Runs {
                         new SynchronizationAdapter() {
                             @Override
                             public void onDone(Exchange done) {
-                                begun.close();
+                                close(begun, done);
                             }
                         });
         return begun;
+    }
+
+    private static void close(Run run, Exchange exchange) {
+        try {
+            run.flush();
+            DeltaStreams.of(run, exchange.getContext()).finish();
+        } finally {
+            DeltaStreams.of(run, exchange.getContext()).abandon();
+            run.close();
+        }
     }
 
     /** Ends the run that a step of this exchange began, so that another can have its stores. */
     static void release(Exchange exchange) {
         Run run = of(exchange);
         if (run != null && exchange.getProperty(BEGUN_BY) == exchange) {
-            run.close();
+            close(run, exchange);
             exchange.removeProperty(PROPERTY);
             exchange.removeProperty(BEGUN_BY);
         }
@@ -68,6 +80,36 @@ public final class Runs {
      * @throws MehariException MISSION-CHECK-001 when the context knows no such mission
      */
     public static Run begin(CamelContext context, String mission) {
+        return begin(context, mission, ContextHost.of(context));
+    }
+
+    /** The same with another host. */
+    public static Run begin(CamelContext context, String mission, Host host) {
+        refuseHalfDry(host);
+        return new Run(declared(context, mission), host, secrets(context), extensions(context));
+    }
+
+    /**
+     * Answers are invented only where what they would be written into is a copy, which is for
+     * whoever starts the run to make.
+     */
+    private static void refuseHalfDry(Host host) {
+        String wanted = host.setting("dry-run").orElse("");
+        boolean dry = wanted.equalsIgnoreCase("true") || wanted.equals("1");
+        if (dry && !host.setting("dry-run.copied").orElse("").equals("true")) {
+            throw new MehariException(
+                    "MISSION-CONFIG-002",
+                    "a dry run is asked for, but nothing here works on a copy of the data",
+                    "use `mehari run --dry-run`, or unset MEHARI_DRY_RUN");
+        }
+    }
+
+    /** Name of the instance that runs of the mission have in this context. */
+    public static String connector(CamelContext context, String mission) {
+        return ConnectorName.of(declared(context, mission), ContextHost.of(context));
+    }
+
+    private static Declared declared(CamelContext context, String mission) {
         MissionDeclarations declarations =
                 context.getRegistry().lookupByNameAndType(mission, MissionDeclarations.class);
         if (declarations == null) {
@@ -76,9 +118,10 @@ public final class Runs {
                     "no mission '" + mission + "' in this Camel context",
                     "load the routes that `mehari export` writes for it");
         }
-        return begin(context, declarations.declared(mission));
+        return declarations.declared(mission);
     }
 
+    /** A run of declarations that no bean of the context holds. */
     static Run begin(CamelContext context, Declared declared) {
         return new Run(declared, ContextHost.of(context), secrets(context), extensions(context));
     }

@@ -1,9 +1,9 @@
 package io.mehari.runtime;
 
-import io.mehari.camel.SourceDocument;
 import io.mehari.diagnostic.MehariException;
 import io.mehari.explain.Explanation;
 import io.mehari.explain.Surroundings;
+import io.mehari.journal.Resume;
 import io.mehari.mission.parse.ResolvedMission;
 import io.mehari.run.Run;
 import io.mehari.translate.MissionTranslator;
@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.apache.camel.CamelContext;
 import org.apache.camel.ProducerTemplate;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,7 @@ public final class MissionEngine implements Engine {
 
     private final RunOptions options;
     private volatile @Nullable Run current;
+    private volatile @Nullable Service service;
     private volatile boolean cancelled;
 
     public MissionEngine(RunOptions options) {
@@ -37,6 +39,12 @@ public final class MissionEngine implements Engine {
             files.put(
                     mission.mission().name() + ".camel.yaml",
                     MissionTranslator.translate(mission.mission(), mission.visible()));
+            MissionTranslator.schedule(mission.mission(), mission.visible())
+                    .ifPresent(
+                            text ->
+                                    files.put(
+                                            mission.mission().name() + "-schedule.camel.yaml",
+                                            text));
         }
         return files;
     }
@@ -69,20 +77,39 @@ public final class MissionEngine implements Engine {
 
     @Override
     public RunReport run(List<ResolvedMission> missions, ProgressListener progress) {
+        return run(missions, null, progress);
+    }
+
+    @Override
+    public RunReport resume(
+            List<ResolvedMission> missions, Resume resume, ProgressListener progress) {
+        return run(missions, resume, progress);
+    }
+
+    private RunReport run(
+            List<ResolvedMission> missions, @Nullable Resume resume, ProgressListener progress) {
         if (!options.dryRun()) {
-            return run(missions, progress, options);
+            return run(missions, resume, progress, options);
         }
         try (ThrowAway copy = ThrowAway.of(options)) {
-            return run(missions, progress, copy.options());
+            return run(missions, null, progress, copy.options());
         }
     }
 
     private RunReport run(
-            List<ResolvedMission> missions, ProgressListener progress, RunOptions options) {
+            List<ResolvedMission> missions,
+            @Nullable Resume resume,
+            ProgressListener progress,
+            RunOptions options) {
         RunHost host = new RunHost(options);
         CamelContext context = Contexts.create(host, options.secrets());
-        try (ProducerTemplate template = context.createProducerTemplate()) {
+        try (Company company = new Company(context, host);
+                ProducerTemplate template = context.createProducerTemplate()) {
             try {
+                if (!options.dryRun()) {
+                    company.journal(resume);
+                }
+                company.webhooks();
                 Contexts.addOwn(context, host);
             } catch (MehariException e) {
                 return new RunReport(
@@ -92,24 +119,14 @@ public final class MissionEngine implements Engine {
                     missions.stream().map(new ApiSources(host, options.secrets())::load).toList();
             loaded.stream()
                     .filter(one -> one.faults().isEmpty())
-                    .forEach(one -> route(one, context, options.dryRun()));
-            context.start();
+                    .forEach(one -> one.addRoutes(context, options.dryRun()));
+            Contexts.start(context);
             return runAll(loaded, context, template, progress);
         } catch (IOException e) {
             throw new IllegalStateException("Camel's template did not close", e);
         } finally {
             context.stop();
         }
-    }
-
-    private static void route(ApiSources.Loaded loaded, CamelContext context, boolean dry) {
-        ResolvedMission mission = dry ? DryMission.of(loaded.mission()) : loaded.mission();
-        String name = mission.mission().name();
-        loaded.documents()
-                .forEach(
-                        (source, document) -> SourceDocument.bind(context, name, source, document));
-        Contexts.load(
-                context, name, MissionTranslator.translate(mission.mission(), mission.visible()));
     }
 
     private RunReport runAll(
@@ -128,17 +145,43 @@ public final class MissionEngine implements Engine {
                 reports.add(new Reporter(mission, context).refused(loaded.faults()));
             } else if (!cancelled) {
                 Execution execution = new Execution(mission, context, export, progress);
+                Supplier<MissionReport> work =
+                        () -> execution.run(template, run -> begun(run, loaded));
                 reports.add(
-                        execution.run(
-                                template,
-                                run -> {
-                                    loaded.warnings()
-                                            .forEach(w -> run.warn("MISSION-CONFIG-004", w, null));
-                                    running(run);
-                                }));
+                        options.dryRun() ? work.get() : new SoleRun(mission, context).run(work));
             }
         }
         return new RunReport(reports);
+    }
+
+    @Override
+    public RunReport once(List<ResolvedMission> missions, ProgressListener progress) {
+        return service(missions).once(progress);
+    }
+
+    @Override
+    public void serve(List<ResolvedMission> missions, List<Path> routes) {
+        service(missions).serve(routes);
+    }
+
+    private Service service(List<ResolvedMission> missions) {
+        Service made = new Service(options, missions);
+        service = made;
+        if (cancelled) {
+            made.stop();
+        }
+        return made;
+    }
+
+    private void begun(Run run, ApiSources.Loaded loaded) {
+        loaded.warnings().forEach(text -> run.warn("MISSION-CONFIG-004", text, null));
+        if (run.host().setting(ThrowAway.STATELESS).isPresent()) {
+            run.warn(
+                    "MISSION-CONFIG-006",
+                    "the state is not in the data directory: the dry run begins without any",
+                    null);
+        }
+        running(run);
     }
 
     /** Remembers the run that a cancellation is for. */
@@ -155,6 +198,10 @@ public final class MissionEngine implements Engine {
         Run run = current;
         if (run != null) {
             run.cancel(STOPPED);
+        }
+        Service serving = service;
+        if (serving != null) {
+            serving.stop();
         }
     }
 }

@@ -1,9 +1,11 @@
 package io.mehari.runtime;
 
 import io.mehari.camel.AbortedException;
+import io.mehari.camel.DeltaStreams;
 import io.mehari.camel.Runs;
 import io.mehari.diagnostic.MehariException;
 import io.mehari.diagnostic.Position;
+import io.mehari.journal.RunJournal;
 import io.mehari.mission.Pipeline;
 import io.mehari.mission.Reference;
 import io.mehari.mission.parse.ResolvedMission;
@@ -28,14 +30,42 @@ import org.jspecify.annotations.Nullable;
 final class Reporter {
     private final ResolvedMission mission;
     private final NodePlaces places;
+    private final CamelContext context;
     private final SecretFilter secrets;
     private final boolean dry;
 
     Reporter(ResolvedMission mission, CamelContext context) {
         this.mission = mission;
         this.places = new NodePlaces(mission, context);
+        this.context = context;
         this.secrets = Runs.secrets(context);
         this.dry = Runs.dry(context);
+    }
+
+    /** A mission that would have overlapped another run of it. */
+    MissionReport skipped() {
+        return new MissionReport(
+                notBegun(Status.SKIPPED),
+                List.of(),
+                Map.of(),
+                Map.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                new MissionReport.Instance(mission.mission().name(), List.of()),
+                "already_running");
+    }
+
+    private MissionReport.Header notBegun(Status status) {
+        return new MissionReport.Header(
+                mission.mission().name(),
+                mission.mission().position().file(),
+                "",
+                status,
+                Instant.now(),
+                0,
+                dry,
+                null);
     }
 
     /** A mission that could not even begin. */
@@ -45,16 +75,7 @@ final class Reporter {
 
     /** A mission that could not even begin, for all these reasons. */
     MissionReport refused(List<MehariException> faults) {
-        MissionReport.Header header =
-                new MissionReport.Header(
-                        mission.mission().name(),
-                        mission.mission().position().file(),
-                        "",
-                        Status.FAILED,
-                        Instant.now(),
-                        0,
-                        dry,
-                        null);
+        MissionReport.Header header = notBegun(Status.FAILED);
         return new MissionReport(
                 header,
                 List.of(),
@@ -65,7 +86,32 @@ final class Reporter {
                 faults.stream().map(fault -> problem(fault, secrets::filter)).toList());
     }
 
+    /** A run that found nothing to do. */
+    MissionReport skipped(Run run, String why) {
+        MissionReport.Header header =
+                new MissionReport.Header(
+                        run.mission(),
+                        mission.mission().position().file(),
+                        run.id(),
+                        Status.SKIPPED,
+                        run.startedAt(),
+                        0,
+                        false,
+                        null);
+        return new MissionReport(
+                header,
+                actions(run),
+                Map.of(),
+                Map.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                StreamReports.of(run, run.startedAt()),
+                why);
+    }
+
     MissionReport report(Run run, @Nullable MehariException failure) {
+        RunJournal journal = RunJournal.of(run);
         Instant now = run.host().clock().instant();
         MissionReport.Header header =
                 new MissionReport.Header(
@@ -76,21 +122,21 @@ final class Reporter {
                         run.startedAt(),
                         Duration.between(run.startedAt(), now).toMillis(),
                         dry,
-                        null);
+                        journal == null ? null : journal.resumedFrom());
         return new MissionReport(
                 header,
                 actions(run),
                 stores(run),
                 requests(run),
-                List.of(),
+                watermarks(run),
                 warnings(run),
                 run.errors().stream().map(e -> problem(e, run.secrets()::filter)).toList(),
                 StreamReports.of(run, now));
     }
 
-    private static Status status(Run run, @Nullable MehariException failure) {
+    private Status status(Run run, @Nullable MehariException failure) {
         if (failure == null && run.errors().isEmpty()) {
-            return Status.SUCCESS;
+            return isSkipped(run) ? Status.SKIPPED : Status.SUCCESS;
         }
         if (run.cancelled() && !run.halted()) {
             return Status.CANCELLED;
@@ -99,6 +145,33 @@ final class Reporter {
                 failure instanceof AbortedException
                         || run.errors().stream().anyMatch(AbortedException.class::isInstance);
         return aborted ? Status.ABORTED : Status.FAILED;
+    }
+
+    /** Whether every action that would have run found its streams read by another run. */
+    private boolean isSkipped(Run run) {
+        List<ActionTally> tallies =
+                mission.mission().pipeline().stages().stream()
+                        .flatMap(stage -> stage.actions().stream())
+                        .map(action -> run.action(action.name()))
+                        .toList();
+        return tallies.stream().anyMatch(ActionTally::isAlreadyRunning)
+                && tallies.stream()
+                        .allMatch(tally -> tally.outcome() == ActionTally.Outcome.SKIPPED);
+    }
+
+    private List<MissionReport.WatermarkReport> watermarks(Run run) {
+        return DeltaStreams.of(run, context).changes().stream()
+                .map(
+                        change ->
+                                new MissionReport.WatermarkReport(
+                                        change.stream(),
+                                        change.before(),
+                                        change.after(),
+                                        change.committed(),
+                                        change.reason() == null
+                                                ? null
+                                                : run.secrets().filter(change.reason())))
+                .toList();
     }
 
     static Status status(ActionTally.Outcome outcome) {
@@ -157,7 +230,11 @@ final class Reporter {
             requests.put(
                     entry.getKey(),
                     new MissionReport.RequestReport(
-                            tally.count(), tally.retries(), tally.byStatus(), tally.waitMillis()));
+                            tally.count(),
+                            tally.retries(),
+                            tally.byStatus(),
+                            tally.waitMillis(),
+                            tally.replayed()));
         }
         return requests;
     }

@@ -6,6 +6,7 @@ import io.mehari.spi.AuthProvider;
 import io.mehari.spi.Authorization;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
@@ -23,7 +24,7 @@ public final class SourceClient {
     private final Exchange exchange;
     private final Clock clock;
     private final Verdict verdict;
-    private volatile AuthProvider provider;
+    private final AuthProvider provider;
 
     public SourceClient(
             SourceDefinition source,
@@ -128,18 +129,48 @@ public final class SourceClient {
      * @return whether the response held a token
      */
     public boolean handOver(@Nullable Object response) {
-        if (!(response instanceof Map<?, ?> fields) || response instanceof ErrorResponse) {
+        if (!(response instanceof Map<?, ?> fields)
+                || response instanceof ErrorResponse
+                || !(provider instanceof TokenTaker taker)) {
             return false;
         }
-        for (String name : new String[] {"access_token", "accessToken", "token"}) {
-            if (fields.get(name) instanceof String token && !token.isBlank()) {
+        for (String name : new String[] {"access_token", "accessToken", "token", "refresh_token"}) {
+            if (fields.get(name) instanceof String token) {
                 source.http().secrets().register(token);
-                Authorization bearer = Authorization.bearer(token);
-                provider = () -> bearer;
-                return true;
             }
         }
-        return false;
+        return taker.take(fields);
+    }
+
+    /** Name of the source. */
+    public String name() {
+        return source.name();
+    }
+
+    /**
+     * What a request asks for, as a hash of its method, its URL without credentials and its body:
+     * equal for requests that do the same.
+     *
+     * @throws MehariException MISSION-FETCH-005 when its URL cannot be built
+     */
+    public String fingerprint(Request request) {
+        RetryPolicy policy = RetryPolicy.of(request.retry(), source.defaults().retry());
+        CallBuilder calls = new CallBuilder(source, request, policy);
+        HttpCall call = calls.call(calls.url(), true, Authorization.NONE);
+        String line = call.method() + "\n" + call.url() + "\n";
+        byte[] body = call.body();
+        return Fingerprint.hash(
+                line.getBytes(StandardCharsets.UTF_8), body == null ? new byte[0] : body);
+    }
+
+    /** An answer as it can be kept; secrets that are known are masked in it. */
+    public Map<String, @Nullable Object> recorded(Outcome.Done done) {
+        return new RecordedAnswer(exchange.origins(), source.http().secrets()).of(done);
+    }
+
+    /** The answer that was kept so. */
+    public Outcome.Done replayed(Map<?, ?> recorded) {
+        return new RecordedAnswer(exchange.origins(), source.http().secrets()).restore(recorded);
     }
 
     private Outcome answered(Verdict.Attempt now, Exchange.Result result) {

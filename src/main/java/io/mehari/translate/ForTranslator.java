@@ -52,6 +52,13 @@ final class ForTranslator implements StepTranslator<Step.For> {
         steps.add(inside.variable("item", name, ".", loop.variable().position()));
         inside.declare(name);
         inside.body(name, ".");
+        if (LastingWork.in(loop.body())) {
+            // Names the item for the requests and waits inside, when a run is resumed.
+            steps.add(
+                    inside.node("setProperty", "within", loop.position())
+                            .with("name", "MehariItem")
+                            .expression("within()"));
+        }
         List<Node> body = steps;
         if (loop.where() != null) {
             List<Node> filtered = new ArrayList<>();
@@ -100,7 +107,12 @@ final class ForTranslator implements StepTranslator<Step.For> {
         // Leaving the loop and aborting the run are no failures of the item.
         caught.condition("onWhen", "failure().ofItem");
         List<Node> steps = new ArrayList<>();
-        steps.add(inside.node("script", "passed-over", at).expression("passedOver()"));
+        steps.add(
+                inside.node("script", "passed-over", at)
+                        .expression(
+                                loop.options().queue() == null
+                                        ? "passedOver()"
+                                        : "passedOver(true)"));
         if (loop.options().queue() != null) {
             String item = loop.variable().name();
             String action = inside.route.id.substring(inside.route.names.name().length() + 1);

@@ -2,9 +2,11 @@ package io.mehari.translate;
 
 import io.mehari.diagnostic.Position;
 import io.mehari.expression.Expr;
+import io.mehari.mission.Step;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +27,11 @@ final class Place {
         private final Map<String, Integer> counts = new HashMap<>();
         final Needs needs;
 
+        private Waits waits = Waits.of(List.of());
+
+        /** Variables of the streams that fetches of this route read. */
+        final IdentityHashMap<Step.Fetch, String> sinces = new IdentityHashMap<>();
+
         /** Further routes that this one calls. */
         final List<Object> more = new ArrayList<>();
 
@@ -33,6 +40,16 @@ final class Place {
             this.wording = new Wording(names);
             this.id = id;
             this.needs = needs;
+        }
+
+        /** Where the action of this route waits for webhooks. */
+        void waits(Waits found) {
+            waits = found;
+        }
+
+        /** Whether more than one wait of the action may come to that literal path. */
+        boolean sharesPath(String path) {
+            return !path.isEmpty() && waits.isShared(path);
         }
 
         int next(String kind) {

@@ -96,6 +96,7 @@ final class Reads {
     private static boolean writesResponse(Step step) {
         return step instanceof Step.Fetch
                 || step instanceof Step.Call
+                || step instanceof Step.Wait
                 || step instanceof Step.MapTo
                 || step instanceof Step.Apply apply && apply.as() == null;
     }
@@ -119,7 +120,10 @@ final class Reads {
     }
 
     private boolean settled(String name) {
-        return bound.contains(name) || names.isStore(name) || names.isLet(name);
+        return bound.contains(name)
+                || names.isStore(name)
+                || names.isLet(name)
+                || name.equals("lastSync");
     }
 
     private void bind(List<Step> steps) {

@@ -1,7 +1,9 @@
 package io.mehari.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.mehari.diagnostic.MehariException;
 import io.mehari.json.Json;
 import io.mehari.trial.StubApi;
 import io.mehari.trial.StubApi.Asked;
@@ -146,6 +148,28 @@ class CallTest {
     }
 
     @Test
+    void an_answer_to_a_fetch_of_its_own_words_is_judged_by_the_operation_it_fits() {
+        Trial.Result result =
+                run(
+                        "auth: none, validateResponses: true",
+                        "get Wells \"/wells\" get Wells \"/wells/7\" get Wells \"/unknown\"");
+        assertThat(result.status()).isEqualTo("success");
+        assertThat(result.warningCodes()).containsExactly("MISSION-FETCH-006");
+        assertThat(result.report().warnings().get(0).message()).contains("listWells");
+    }
+
+    @Test
+    void the_routes_of_a_call_that_does_not_fit_its_document_are_not_made() {
+        run("auth: none", "call Wells.listWells");
+        run("auth: none", "call Wells.listWels");
+        Trial trial = new Trial(folder, api);
+        assertThatThrownBy(() -> trial.exported(Trial.read(folder.resolve("trial.mission"))))
+                .isInstanceOfSatisfying(
+                        MehariException.class,
+                        e -> assertThat(e.code()).isEqualTo("MISSION-CHECK-013"));
+    }
+
+    @Test
     void errors_of_an_answer_are_not_stored_with_it() {
         Trial.Result result =
                 run(
@@ -208,6 +232,13 @@ class CallTest {
                                 .filter(asked -> asked.path().equals("/spec/api.json"))
                                 .map(asked -> asked.headers().get("Authorization")))
                 .containsExactly(null, "Bearer t-1", null);
+    }
+
+    @Test
+    void a_stream_is_named_after_its_operation() {
+        run("auth: none", "call Wells.listWells { since: lastSync }");
+        assertThat(new Trial(folder, api).exported(Trial.read(folder.resolve("trial.mission"))))
+                .contains("stream: \\\"Wells:listWells\\\"");
     }
 
     @Test
