@@ -128,7 +128,9 @@ final class MongoValues {
         if (bson instanceof java.util.Date date) {
             return ServerValues.utc(date.toInstant());
         }
-        boolean known = bson == null || bson instanceof Long || bson instanceof Boolean;
-        return known ? bson : bson.toString();
+        if (bson == null || bson instanceof Long || bson instanceof Boolean) {
+            return bson;
+        }
+        return bson.toString();
     }
 }

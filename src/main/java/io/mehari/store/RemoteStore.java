@@ -138,7 +138,7 @@ final class RemoteStore extends ViewedStore {
         } catch (IOException e) {
             throw Faults.read(name, e);
         } catch (UncheckedIOException e) {
-            throw Faults.read(name, e.getCause());
+            throw Faults.read(name, e);
         }
     }
 
