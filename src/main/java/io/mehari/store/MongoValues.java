@@ -74,7 +74,7 @@ final class MongoValues {
     private static Object decimal(BigDecimal number) {
         try {
             Decimal128 decimal = new Decimal128(number);
-            if (decimal.bigDecimalValue().equals(number)) {
+            if (decimal.bigDecimalValue().compareTo(number) == 0) {
                 return decimal;
             }
         } catch (NumberFormatException beyond) {
