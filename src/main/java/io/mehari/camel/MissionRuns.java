@@ -26,38 +26,45 @@ public final class MissionRuns {
      */
     public static @Nullable MehariException execute(
             Run run, ProducerTemplate template, Runnable beforeClosing) {
-        MehariException failure = null;
-        try {
-            Exchange done =
-                    template.send(
-                            "direct:" + run.mission(),
-                            exchange -> {
-                                exchange.setPattern(ExchangePattern.InOut);
-                                exchange.setProperty(Runs.PROPERTY, run);
-                            });
-            if (done.getException() != null) {
-                failure = Faults.of(done.getException());
-                run.fail(failure);
-            }
-            ReportFunctions.warn(run);
-            run.noteStatistics();
-            beforeClosing.run();
-        } catch (MehariException e) {
-            run.fail(e);
-            failure = failure == null ? e : failure;
-        } finally {
-            failure = closing(run, failure);
-        }
-        return failure;
+        Ends ends = new Ends(run);
+        ends.attempt(() -> send(run, template));
+        ends.attempt(() -> ReportFunctions.warn(run));
+        ends.attempt(run::noteStatistics);
+        ends.attempt(beforeClosing);
+        ends.attempt(run::close);
+        return ends.first;
     }
 
-    private static @Nullable MehariException closing(Run run, @Nullable MehariException failure) {
-        try {
-            run.close();
-            return failure;
-        } catch (MehariException e) {
-            run.fail(e);
-            return failure == null ? e : failure;
+    private static void send(Run run, ProducerTemplate template) {
+        Exchange done =
+                template.send(
+                        "direct:" + run.mission(),
+                        exchange -> {
+                            exchange.setPattern(ExchangePattern.InOut);
+                            exchange.setProperty(Runs.PROPERTY, run);
+                        });
+        if (done.getException() != null) {
+            throw Faults.of(done.getException());
+        }
+    }
+
+    /** What a run ends with: each step is tried, whatever became of those before it. */
+    private static final class Ends {
+        private final Run run;
+        private @Nullable MehariException first;
+
+        Ends(Run run) {
+            this.run = run;
+        }
+
+        void attempt(Runnable step) {
+            try {
+                step.run();
+            } catch (RuntimeException | Error e) {
+                MehariException fault = Faults.of(e);
+                run.fail(fault);
+                first = first == null ? fault : first;
+            }
         }
     }
 }

@@ -5,6 +5,7 @@ import io.mehari.camel.Preparation;
 import io.mehari.camel.Runs;
 import io.mehari.diagnostic.MehariException;
 import io.mehari.mission.parse.ResolvedMission;
+import io.mehari.run.Ending;
 import io.mehari.run.Run;
 import java.util.List;
 import java.util.concurrent.ScheduledExecutorService;
@@ -85,7 +86,11 @@ final class Execution {
         String timeout = run.declared().settings().get("timeout");
         long millis = timeout == null ? Long.MAX_VALUE : Long.parseLong(timeout);
         return TIMER.schedule(
-                () -> run.cancel("the run took longer than " + millis + " ms"),
+                () -> {
+                    run.ending()
+                            .wish(Ending.Cause.TIME, "the run took longer than " + millis + " ms");
+                    run.ending().cut();
+                },
                 millis,
                 TimeUnit.MILLISECONDS);
     }

@@ -5,6 +5,7 @@ import io.mehari.diagnostic.MehariException;
 import io.mehari.explain.Explanation;
 import io.mehari.explain.Surroundings;
 import io.mehari.mission.parse.ResolvedMission;
+import io.mehari.run.Ending;
 import io.mehari.run.Run;
 import io.mehari.translate.MissionTranslator;
 import java.io.IOException;
@@ -13,6 +14,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.apache.camel.CamelContext;
 import org.apache.camel.ProducerTemplate;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 /** Runs missions in a Camel context of its own, one after the other. */
 public final class MissionEngine implements Engine {
     private static final String STOPPED = "the run was cancelled";
+    private static final int GRACE_SECONDS = 10;
 
     private final RunOptions options;
     private volatile @Nullable Run current;
@@ -145,8 +149,15 @@ public final class MissionEngine implements Engine {
     private void running(Run run) {
         current = run;
         if (cancelled) {
-            run.cancel(STOPPED);
+            stop(run);
         }
+    }
+
+    /** The run may finish what it is at; what takes longer is cut off (mission-language 11.4). */
+    private static void stop(Run run) {
+        run.ending().wish(Ending.Cause.WISH, STOPPED);
+        CompletableFuture.delayedExecutor(GRACE_SECONDS, TimeUnit.SECONDS)
+                .execute(run.ending()::cut);
     }
 
     @Override
@@ -154,7 +165,7 @@ public final class MissionEngine implements Engine {
         cancelled = true;
         Run run = current;
         if (run != null) {
-            run.cancel(STOPPED);
+            stop(run);
         }
     }
 }

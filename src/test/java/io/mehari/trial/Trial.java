@@ -24,6 +24,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /** A mission that is run by the engine in a folder of its own. */
 public final class Trial {
@@ -113,8 +114,22 @@ public final class Trial {
     }
 
     public Result run(ResolvedMission mission) {
+        return run(mission, engine -> {});
+    }
+
+    /**
+     * Runs {@link #around} those definitions.
+     *
+     * @param begins told the engine before it begins, so that it can be cancelled
+     */
+    public Result run(String definitions, Consumer<MissionEngine> begins) {
+        return run(parsed(directory, around(definitions)), begins);
+    }
+
+    private Result run(ResolvedMission mission, Consumer<MissionEngine> begins) {
         Path export = directory.resolve("export");
         MissionEngine engine = new MissionEngine(options());
+        begins.accept(engine);
         MissionReport report =
                 engine.run(List.of(mission), ProgressListener.NONE).missions().get(0);
         return new Result(report, export);
