@@ -1,6 +1,7 @@
 package io.mehari.camel;
 
 import io.mehari.diagnostic.MehariException;
+import io.mehari.journal.RunJournal;
 import io.mehari.run.ActionTally;
 import io.mehari.run.Ending;
 import io.mehari.run.Run;
@@ -20,6 +21,10 @@ public final class ActionPolicy extends RoutePolicySupport {
             String action = route.getId().substring(run.mission().length() + 1);
             exchange.setProperty(ActionScope.PROPERTY, new ActionScope(action, exchange));
             run.begin(action);
+            RunJournal journal = RunJournal.of(run);
+            if (journal != null) {
+                journal.begun(action);
+            }
         }
     }
 
@@ -47,7 +52,24 @@ public final class ActionPolicy extends RoutePolicySupport {
         if (failure == null) {
             StreamFunctions.done(run, scope.action(), run.host().clock().instant());
         }
+        record(run, scope, exchange);
         exchange.removeProperty(ActionScope.PROPERTY);
+    }
+
+    /** An end that is not written down would be undone by a resumed run: that is a failure. */
+    private static void record(Run run, ActionScope scope, Exchange exchange) {
+        RunJournal journal = RunJournal.of(run);
+        try {
+            if (journal != null) {
+                journal.ended(scope.action());
+            }
+        } catch (MehariException e) {
+            run.fail(e);
+            run.end(scope.action(), ActionTally.Outcome.FAILED);
+            if (exchange.getException() == null) {
+                exchange.setException(e);
+            }
+        }
     }
 
     private static void close(ActionScope scope, Exchange exchange) {

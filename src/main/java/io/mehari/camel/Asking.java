@@ -100,11 +100,15 @@ record Asking(Exchange exchange, Run run, SourceSession session, Map<?, ?> asked
 
     /** The request with what the source adds per request and what identifies the work. */
     Request request() {
+        return request(run.id() + "/" + asked.get("step") + "/" + asked.get("turn"));
+    }
+
+    /** The same for a piece of work that is named so, unless the request names it. */
+    Request request(String work) {
         Map<String, @Nullable Object> request = new LinkedHashMap<>();
         asked.forEach((name, value) -> request.put(String.valueOf(name), value));
         session.perRequest(request);
-        request.putIfAbsent(
-                "idempotency", run.id() + "/" + asked.get("step") + "/" + asked.get("turn"));
+        request.putIfAbsent("idempotency", work);
         return Request.of(request);
     }
 }

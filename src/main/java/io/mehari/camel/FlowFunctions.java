@@ -8,6 +8,7 @@ import io.mehari.run.Run;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import org.apache.camel.ExchangePropertyKey;
 import org.jspecify.annotations.Nullable;
 
 /** Functions that steer a route: its run, its loops, its choices. */
@@ -17,6 +18,8 @@ final class FlowFunctions {
     static void into(Map<String, RouteFunction> table) {
         table.put("run", FlowFunctions::run);
         table.put("items", FlowFunctions::items);
+        table.put("within", call -> WorkItem.within(call.exchange(), call.body()));
+        table.put("onceBy", FlowFunctions::onceBy);
         table.put("failure", FlowFunctions::failure);
         table.put("skipped", call -> tally(call, ActionTally::skip));
         table.put("unmatched", FlowFunctions::unmatched);
@@ -45,6 +48,19 @@ final class FlowFunctions {
     private static Object items(RouteCall call) {
         boolean parallel = Boolean.TRUE.equals(call.argument(2));
         return ItemIterator.over(call.argument(0), call.text(1), call.exchange(), parallel);
+    }
+
+    /** The key of an item as text. */
+    private static Object onceBy(RouteCall call) {
+        Object key = call.argument(0);
+        if (key == null) {
+            Object index = call.exchange().getProperty(ExchangePropertyKey.SPLIT_INDEX);
+            throw new MehariException(
+                    "MISSION-FOR-002",
+                    "the key of `once by` is null for item " + index,
+                    "name a field that every item has, or leave items without it out with `where`");
+        }
+        return Values.text(key);
     }
 
     /** What a doCatch handles: {@code ofItem}, {@code message}, {@code code}. */

@@ -1,6 +1,8 @@
 package io.mehari.camel;
 
 import io.mehari.diagnostic.MehariException;
+import io.mehari.journal.RunJournal;
+import io.mehari.run.Ending;
 import io.mehari.run.Run;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePattern;
@@ -38,7 +40,7 @@ public final class MissionRuns {
     private static void send(Run run, ProducerTemplate template) {
         Exchange done =
                 template.send(
-                        "direct:" + run.mission(),
+                        "direct:" + entry(run),
                         exchange -> {
                             exchange.setPattern(ExchangePattern.InOut);
                             exchange.setProperty(Runs.PROPERTY, run);
@@ -46,6 +48,23 @@ public final class MissionRuns {
         if (done.getException() != null) {
             throw Faults.of(done.getException());
         }
+    }
+
+    /** Another process has taken over the right to run the mission: this run ends. */
+    public static void lost(Run run) {
+        run.fail(
+                new MehariException(
+                        "DELTA-LOST-001",
+                        "another process has taken over mission " + run.mission(),
+                        "the state store did not see this process for more than 60 s; see to its"
+                                + " connection"));
+        run.ending().end(Ending.Cause.FAILURE, "the right to run was lost");
+    }
+
+    /** The route that a run enters by: that of its mission, or of what is left of it. */
+    private static String entry(Run run) {
+        RunJournal journal = RunJournal.of(run);
+        return journal == null ? run.mission() : journal.entry();
     }
 
     /** What a run ends with: each step is tried, whatever became of those before it. */

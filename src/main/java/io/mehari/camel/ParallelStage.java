@@ -33,8 +33,7 @@ public final class ParallelStage implements AggregationStrategy {
             }
         }
         if (run != null && failFast) {
-            run.ending().wish(Ending.Cause.FAILURE, "another action of the stage failed");
-            run.ending().cut();
+            run.ending().end(Ending.Cause.FAILURE, "another action of the stage failed");
         }
         return caller;
     }

@@ -32,17 +32,30 @@ final class SourceProducer extends DefaultProducer {
             if (asking.asked().get("stream") instanceof String stream) {
                 asking.run().stream(stream).request(asking.attempt());
             }
-            Outcome outcome =
-                    asking.session()
-                            .client()
-                            .attempt(
-                                    asking.request(),
-                                    asking.attempt(),
-                                    status -> exchange.setProperty(STATUS, status));
-            asking.finish(judged(asking, outcome));
+            asking.finish(judged(asking, outcome(asking)));
         } catch (MehariException e) {
             throw asking.located(e);
         }
+    }
+
+    /** The answer that an earlier run has, else that of the source. */
+    private static Outcome outcome(Asking asking) {
+        UnsafeRequest unsafe = UnsafeRequest.of(asking);
+        Outcome.Done earlier = unsafe == null ? null : unsafe.earlier();
+        if (earlier != null) {
+            return earlier;
+        }
+        Outcome outcome =
+                asking.session()
+                        .client()
+                        .attempt(
+                                unsafe == null ? asking.request() : asking.request(unsafe.work()),
+                                asking.attempt(),
+                                status -> asking.exchange().setProperty(STATUS, status));
+        if (unsafe != null) {
+            unsafe.keep(outcome);
+        }
+        return outcome;
     }
 
     /** What a run that sends nothing takes for the answer (mission-language 10.5). */

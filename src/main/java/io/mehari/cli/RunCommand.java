@@ -2,6 +2,7 @@ package io.mehari.cli;
 
 import io.mehari.demo.DemoApi;
 import io.mehari.diagnostic.MehariException;
+import io.mehari.journal.Resume;
 import io.mehari.mission.parse.ResolvedMission;
 import io.mehari.runtime.RunOptions;
 import io.mehari.runtime.RunReport;
@@ -42,6 +43,27 @@ final class RunCommand implements Callable<Integer> {
 
     @Option(names = "--strict", description = "A record that fails `validate` fails the run.")
     boolean strict;
+
+    @Option(
+            names = "--resume",
+            arity = "0..1",
+            paramLabel = "ID",
+            parameterConsumer = OptionalWord.RunId.class,
+            description = "Continue run ID; without it the mission's last unfinished run.")
+    @Nullable String resume;
+
+    @Option(
+            names = "--force",
+            description = "With --resume: also when the definition has changed since.")
+    boolean force;
+
+    @Option(
+            names = "--webhook",
+            arity = "0..1",
+            paramLabel = "HOST:PORT",
+            parameterConsumer = OptionalWord.HostAndPort.class,
+            description = "Listen for the webhooks of `wait`; default 127.0.0.1:3000.")
+    @Nullable String webhook;
 
     @Option(
             names = "--dry-run",
@@ -121,8 +143,28 @@ final class RunCommand implements Callable<Integer> {
         }
         List<ResolvedMission> missions = definitions.chosen(mission);
         Path directory = export == null ? null : session.shell().resolve(export);
-        RunOptions options = session.runOptions(setup, strict, directory);
-        RunReport report = new MissionRun(session, definitions.findings()).run(missions, options);
+        RunOptions options = session.runOptions(listening(setup), strict, directory);
+        if (force && resume == null) {
+            throw new UsageException(
+                    "--force goes with --resume only", "leave it out, or add --resume");
+        }
+        Resume wish = resume == null ? null : new Resume(resume.isEmpty() ? null : resume, force);
+        RunReport report =
+                new MissionRun(session, definitions.findings()).run(missions, options, wish);
         return new Outcome(ExitCode.of(report), ResultDocument.of(report));
+    }
+
+    /** The setup in which webhooks are listened for, if the user asks for that. */
+    private Setup listening(Setup setup) {
+        if (webhook == null) {
+            return setup;
+        }
+        Setup listening = setup.set("webhook.listen", "true");
+        if (webhook.isEmpty()) {
+            return listening;
+        }
+        int colon = webhook.lastIndexOf(':');
+        listening = listening.set("webhook.port", webhook.substring(colon + 1));
+        return colon > 0 ? listening.set("webhook.host", webhook.substring(0, colon)) : listening;
     }
 }

@@ -43,6 +43,9 @@ final class SummaryDocument {
         document.put("file", header.file());
         document.put("runId", header.runId());
         document.put("status", header.status().word());
+        if (report.skipped() != null) {
+            document.put("skipped", report.skipped());
+        }
         document.put("startedAt", text(header.startedAt()));
         document.put("durationMs", header.durationMs());
         document.put("dryRun", header.dryRun());
@@ -96,6 +99,9 @@ final class SummaryDocument {
                     entry.put("retries", request.retries());
                     entry.put("byStatus", request.byStatus());
                     entry.put("waitMs", request.waitMs());
+                    if (request.replayed() > 0) {
+                        entry.put("replayed", request.replayed());
+                    }
                     document.put(source, entry);
                 });
         return document;

@@ -8,7 +8,6 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -59,9 +58,9 @@ final class SummaryText {
                         + "  "
                         + header.status().word()
                         + "  "
-                        + duration(header.durationMs())
-                        + "  run "
-                        + header.runId();
+                        + (mission.skipped() == null
+                                ? duration(header.durationMs()) + "  run " + header.runId()
+                                : mission.skipped());
         String resumed = header.resumedFrom() == null ? "" : "  resumed " + header.resumedFrom();
         return style.heading(text) + (header.dryRun() ? "  dry run" : "") + resumed;
     }
@@ -99,7 +98,7 @@ final class SummaryText {
                                         request.count(),
                                         request.retries(),
                                         duration(request.waitMs()),
-                                        answers(request.byStatus())));
+                                        answers(request)));
         return List.of(actions, stores, requests, watermarks(mission));
     }
 
@@ -123,10 +122,14 @@ final class SummaryText {
         }
     }
 
-    private static String answers(Map<String, Long> byStatus) {
-        return byStatus.entrySet().stream()
-                .map(entry -> entry.getKey() + ": " + entry.getValue())
-                .collect(Collectors.joining(", "));
+    private static String answers(MissionReport.RequestReport requests) {
+        String answers =
+                requests.byStatus().entrySet().stream()
+                        .map(entry -> entry.getKey() + ": " + entry.getValue())
+                        .collect(Collectors.joining(", "));
+        return requests.replayed() == 0
+                ? answers
+                : answers + (answers.isEmpty() ? "" : ", ") + "replayed: " + requests.replayed();
     }
 
     /** The form of mission-language 17. */

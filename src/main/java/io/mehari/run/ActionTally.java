@@ -24,6 +24,7 @@ public final class ActionTally {
     private volatile @Nullable Instant started;
     private volatile @Nullable Instant ended;
     private volatile Outcome outcome = Outcome.RUNNING;
+    private volatile long carriedMillis;
 
     ActionTally(String name) {
         this.name = name;
@@ -42,6 +43,22 @@ public final class ActionTally {
         outcome = how;
     }
 
+    /** An earlier run, which this one continues, has done the action. */
+    public void carried(Outcome how, long millis) {
+        outcome = how;
+        carriedMillis = millis;
+    }
+
+    /** When the action was entered, or null. */
+    public @Nullable Instant startedAt() {
+        return started;
+    }
+
+    /** When the action ended, or null. */
+    public @Nullable Instant endedAt() {
+        return ended;
+    }
+
     /** Whether the action has been entered. */
     public boolean began() {
         return started != null;
@@ -51,11 +68,13 @@ public final class ActionTally {
         return outcome;
     }
 
-    /** Milliseconds from start to end; 0 while it has not ended. */
+    /** Milliseconds from start to end, in the run that did it; 0 while it has not ended. */
     public long durationMillis() {
         Instant from = started;
         Instant to = ended;
-        return from == null || to == null ? 0 : java.time.Duration.between(from, to).toMillis();
+        return from == null || to == null
+                ? carriedMillis
+                : java.time.Duration.between(from, to).toMillis();
     }
 
     /** One more iteration of a loop. */

@@ -9,6 +9,7 @@ public final class RequestTally {
     private long count;
     private long retries;
     private long waitMillis;
+    private long replayed;
 
     /**
      * One request was sent and answered, or not.
@@ -24,6 +25,16 @@ public final class RequestTally {
     public synchronized void retry(long waitMillis) {
         retries++;
         this.waitMillis += waitMillis;
+    }
+
+    /** A request was not sent, as an earlier run has its answer. */
+    public synchronized void replay() {
+        replayed++;
+    }
+
+    /** Requests answered from an earlier run. */
+    public synchronized long replayed() {
+        return replayed;
     }
 
     /** A request, or its repetition by the mission, waited so many milliseconds. */

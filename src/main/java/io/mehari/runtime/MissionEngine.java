@@ -1,11 +1,10 @@
 package io.mehari.runtime;
 
-import io.mehari.camel.SourceDocument;
 import io.mehari.diagnostic.MehariException;
 import io.mehari.explain.Explanation;
 import io.mehari.explain.Surroundings;
+import io.mehari.journal.Resume;
 import io.mehari.mission.parse.ResolvedMission;
-import io.mehari.run.Ending;
 import io.mehari.run.Run;
 import io.mehari.translate.MissionTranslator;
 import java.io.IOException;
@@ -14,8 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.apache.camel.CamelContext;
 import org.apache.camel.ProducerTemplate;
 import org.jspecify.annotations.Nullable;
@@ -23,10 +21,10 @@ import org.jspecify.annotations.Nullable;
 /** Runs missions in a Camel context of its own, one after the other. */
 public final class MissionEngine implements Engine {
     private static final String STOPPED = "the run was cancelled";
-    private static final int GRACE_SECONDS = 10;
 
     private final RunOptions options;
     private volatile @Nullable Run current;
+    private volatile @Nullable Service service;
     private volatile boolean cancelled;
 
     public MissionEngine(RunOptions options) {
@@ -41,6 +39,12 @@ public final class MissionEngine implements Engine {
             files.put(
                     mission.mission().name() + ".camel.yaml",
                     MissionTranslator.translate(mission.mission(), mission.visible()));
+            MissionTranslator.schedule(mission.mission(), mission.visible())
+                    .ifPresent(
+                            text ->
+                                    files.put(
+                                            mission.mission().name() + "-schedule.camel.yaml",
+                                            text));
         }
         return files;
     }
@@ -73,20 +77,39 @@ public final class MissionEngine implements Engine {
 
     @Override
     public RunReport run(List<ResolvedMission> missions, ProgressListener progress) {
+        return run(missions, null, progress);
+    }
+
+    @Override
+    public RunReport resume(
+            List<ResolvedMission> missions, Resume resume, ProgressListener progress) {
+        return run(missions, resume, progress);
+    }
+
+    private RunReport run(
+            List<ResolvedMission> missions, @Nullable Resume resume, ProgressListener progress) {
         if (!options.dryRun()) {
-            return run(missions, progress, options);
+            return run(missions, resume, progress, options);
         }
         try (ThrowAway copy = ThrowAway.of(options)) {
-            return run(missions, progress, copy.options());
+            return run(missions, null, progress, copy.options());
         }
     }
 
     private RunReport run(
-            List<ResolvedMission> missions, ProgressListener progress, RunOptions options) {
+            List<ResolvedMission> missions,
+            @Nullable Resume resume,
+            ProgressListener progress,
+            RunOptions options) {
         RunHost host = new RunHost(options);
         CamelContext context = Contexts.create(host, options.secrets());
-        try (ProducerTemplate template = context.createProducerTemplate()) {
+        try (Company company = new Company(context, host);
+                ProducerTemplate template = context.createProducerTemplate()) {
             try {
+                if (!options.dryRun()) {
+                    company.journal(resume);
+                }
+                company.webhooks();
                 Contexts.addOwn(context, host);
             } catch (MehariException e) {
                 return new RunReport(
@@ -96,24 +119,14 @@ public final class MissionEngine implements Engine {
                     missions.stream().map(new ApiSources(host, options.secrets())::load).toList();
             loaded.stream()
                     .filter(one -> one.faults().isEmpty())
-                    .forEach(one -> route(one, context, options.dryRun()));
-            context.start();
+                    .forEach(one -> one.addRoutes(context, options.dryRun()));
+            Contexts.start(context);
             return runAll(loaded, context, template, progress);
         } catch (IOException e) {
             throw new IllegalStateException("Camel's template did not close", e);
         } finally {
             context.stop();
         }
-    }
-
-    private static void route(ApiSources.Loaded loaded, CamelContext context, boolean dry) {
-        ResolvedMission mission = dry ? DryMission.of(loaded.mission()) : loaded.mission();
-        String name = mission.mission().name();
-        loaded.documents()
-                .forEach(
-                        (source, document) -> SourceDocument.bind(context, name, source, document));
-        Contexts.load(
-                context, name, MissionTranslator.translate(mission.mission(), mission.visible()));
     }
 
     private RunReport runAll(
@@ -132,32 +145,45 @@ public final class MissionEngine implements Engine {
                 reports.add(new Reporter(mission, context).refused(loaded.faults()));
             } else if (!cancelled) {
                 Execution execution = new Execution(mission, context, export, progress);
+                Supplier<MissionReport> work =
+                        () -> execution.run(template, run -> begun(run, loaded));
                 reports.add(
-                        execution.run(
-                                template,
-                                run -> {
-                                    loaded.warnings()
-                                            .forEach(w -> run.warn("MISSION-CONFIG-004", w, null));
-                                    running(run);
-                                }));
+                        options.dryRun() ? work.get() : new SoleRun(mission, context).run(work));
             }
         }
         return new RunReport(reports);
+    }
+
+    @Override
+    public RunReport once(List<ResolvedMission> missions, ProgressListener progress) {
+        return service(missions).once(progress);
+    }
+
+    @Override
+    public void serve(List<ResolvedMission> missions, List<Path> routes) {
+        service(missions).serve(routes);
+    }
+
+    private Service service(List<ResolvedMission> missions) {
+        Service made = new Service(options, missions);
+        service = made;
+        if (cancelled) {
+            made.stop();
+        }
+        return made;
+    }
+
+    private void begun(Run run, ApiSources.Loaded loaded) {
+        loaded.warnings().forEach(text -> run.warn("MISSION-CONFIG-004", text, null));
+        running(run);
     }
 
     /** Remembers the run that a cancellation is for. */
     private void running(Run run) {
         current = run;
         if (cancelled) {
-            stop(run);
+            run.ending().stop(STOPPED);
         }
-    }
-
-    /** The run may finish what it is at; what takes longer is cut off (mission-language 11.4). */
-    private static void stop(Run run) {
-        run.ending().wish(Ending.Cause.WISH, STOPPED);
-        CompletableFuture.delayedExecutor(GRACE_SECONDS, TimeUnit.SECONDS)
-                .execute(run.ending()::cut);
     }
 
     @Override
@@ -165,7 +191,11 @@ public final class MissionEngine implements Engine {
         cancelled = true;
         Run run = current;
         if (run != null) {
-            stop(run);
+            run.ending().stop(STOPPED);
+        }
+        Service serving = service;
+        if (serving != null) {
+            serving.stop();
         }
     }
 }

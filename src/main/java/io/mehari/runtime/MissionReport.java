@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param warnings equal ones are one entry with a count
  * @param errors what made the run fail, first cause first
  * @param instance the installed instance that ran, and what it read
+ * @param skipped why the run did nothing; null when it did something
  */
 public record MissionReport(
         Header header,
@@ -28,7 +29,21 @@ public record MissionReport(
         List<WatermarkReport> watermarks,
         List<Problem> warnings,
         List<Problem> errors,
-        Instance instance) {
+        Instance instance,
+        @Nullable String skipped) {
+    /** The report of a run that was not skipped. */
+    public MissionReport(
+            Header header,
+            List<ActionReport> actions,
+            Map<String, StoreReport> stores,
+            Map<String, RequestReport> requests,
+            List<WatermarkReport> watermarks,
+            List<Problem> warnings,
+            List<Problem> errors,
+            Instance instance) {
+        this(header, actions, stores, requests, watermarks, warnings, errors, instance, null);
+    }
+
     /** A report of a run that read no streams. */
     public MissionReport(
             Header header,
@@ -123,8 +138,15 @@ public record MissionReport(
      * @param retries attempts after the first
      * @param byStatus answers by HTTP status; {@code "error"} for no answer
      * @param waitMs milliseconds waited for limits and retries
+     * @param replayed requests not sent, as the run that this one continues has their answers
      */
-    public record RequestReport(long count, long retries, Map<String, Long> byStatus, long waitMs) {
+    public record RequestReport(
+            long count, long retries, Map<String, Long> byStatus, long waitMs, long replayed) {
+        /** Of a run that continues no other. */
+        public RequestReport(long count, long retries, Map<String, Long> byStatus, long waitMs) {
+            this(count, retries, byStatus, waitMs, 0);
+        }
+
         public RequestReport {
             byStatus = new LinkedHashMap<>(byStatus);
         }

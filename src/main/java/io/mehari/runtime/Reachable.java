@@ -6,27 +6,40 @@ import io.mehari.mission.Reference;
 import io.mehari.mission.Source;
 import io.mehari.mission.Step;
 import io.mehari.mission.parse.ResolvedMission;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Which sources the pipeline of a mission can get to, by its actions and those they call. */
+/**
+ * Which sources and waits the pipeline of a mission can get to, by its actions and those they call.
+ */
 final class Reachable {
     private final Declarations visible;
     private final Set<String> actions = new LinkedHashSet<>();
     private final Set<String> sources = new LinkedHashSet<>();
+    private final List<Step.Wait> waits = new ArrayList<>();
 
     private Reachable(Declarations visible) {
         this.visible = visible;
     }
 
     static Set<String> sources(ResolvedMission mission) {
+        return of(mission).sources;
+    }
+
+    /** The steps that wait for webhooks. */
+    static List<Step.Wait> waits(ResolvedMission mission) {
+        return of(mission).waits;
+    }
+
+    private static Reachable of(ResolvedMission mission) {
         Reachable reachable = new Reachable(mission.visible());
         mission.mission().pipeline().stages().stream()
                 .flatMap(stage -> stage.actions().stream())
                 .map(Reference::name)
                 .forEach(reachable::action);
-        return reachable.sources;
+        return reachable;
     }
 
     private void action(String name) {
@@ -50,6 +63,8 @@ final class Reachable {
                 match.arms().forEach(arm -> steps(arm.steps()));
             } else if (step instanceof Step.Jump jump) {
                 action(jump.action().name());
+            } else if (step instanceof Step.Wait wait) {
+                waits.add(wait);
             } else if (step instanceof Step.Run run) {
                 action(run.action().name());
             }

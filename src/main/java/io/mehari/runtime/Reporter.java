@@ -5,6 +5,7 @@ import io.mehari.camel.CancelledException;
 import io.mehari.camel.Runs;
 import io.mehari.diagnostic.MehariException;
 import io.mehari.diagnostic.Position;
+import io.mehari.journal.RunJournal;
 import io.mehari.mission.Pipeline;
 import io.mehari.mission.Reference;
 import io.mehari.mission.parse.ResolvedMission;
@@ -40,6 +41,32 @@ final class Reporter {
         this.dry = Runs.dry(context);
     }
 
+    /** A mission that would have overlapped another run of it. */
+    MissionReport skipped() {
+        return new MissionReport(
+                notBegun(Status.SKIPPED),
+                List.of(),
+                Map.of(),
+                Map.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                new MissionReport.Instance(mission.mission().name(), List.of()),
+                "already_running");
+    }
+
+    private MissionReport.Header notBegun(Status status) {
+        return new MissionReport.Header(
+                mission.mission().name(),
+                mission.mission().position().file(),
+                "",
+                status,
+                Instant.now(),
+                0,
+                dry,
+                null);
+    }
+
     /** A mission that could not even begin. */
     MissionReport refused(MehariException fault) {
         return refused(List.of(fault));
@@ -47,16 +74,7 @@ final class Reporter {
 
     /** A mission that could not even begin, for all these reasons. */
     MissionReport refused(List<MehariException> faults) {
-        MissionReport.Header header =
-                new MissionReport.Header(
-                        mission.mission().name(),
-                        mission.mission().position().file(),
-                        "",
-                        Status.FAILED,
-                        Instant.now(),
-                        0,
-                        dry,
-                        null);
+        MissionReport.Header header = notBegun(Status.FAILED);
         return new MissionReport(
                 header,
                 List.of(),
@@ -67,7 +85,32 @@ final class Reporter {
                 faults.stream().map(fault -> problem(fault, secrets::filter)).toList());
     }
 
+    /** A run that found nothing to do. */
+    MissionReport skipped(Run run, String why) {
+        MissionReport.Header header =
+                new MissionReport.Header(
+                        run.mission(),
+                        mission.mission().position().file(),
+                        run.id(),
+                        Status.SKIPPED,
+                        run.startedAt(),
+                        0,
+                        false,
+                        null);
+        return new MissionReport(
+                header,
+                actions(run),
+                Map.of(),
+                Map.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                StreamReports.of(run, run.startedAt()),
+                why);
+    }
+
     MissionReport report(Run run, @Nullable MehariException failure) {
+        RunJournal journal = RunJournal.of(run);
         Instant now = run.host().clock().instant();
         MissionReport.Header header =
                 new MissionReport.Header(
@@ -78,7 +121,7 @@ final class Reporter {
                         run.startedAt(),
                         Duration.between(run.startedAt(), now).toMillis(),
                         dry,
-                        null);
+                        journal == null ? null : journal.resumedFrom());
         return new MissionReport(
                 header,
                 actions(run),
@@ -167,7 +210,11 @@ final class Reporter {
             requests.put(
                     entry.getKey(),
                     new MissionReport.RequestReport(
-                            tally.count(), tally.retries(), tally.byStatus(), tally.waitMillis()));
+                            tally.count(),
+                            tally.retries(),
+                            tally.byStatus(),
+                            tally.waitMillis(),
+                            tally.replayed()));
         }
         return requests;
     }

@@ -6,6 +6,7 @@ import io.mehari.spi.AuthProvider;
 import io.mehari.spi.Authorization;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
@@ -140,6 +141,37 @@ public final class SourceClient {
             }
         }
         return false;
+    }
+
+    /** Name of the source. */
+    public String name() {
+        return source.name();
+    }
+
+    /**
+     * What a request asks for, as a hash of its method, its URL without credentials and its body:
+     * equal for requests that do the same.
+     *
+     * @throws MehariException MISSION-FETCH-005 when its URL cannot be built
+     */
+    public String fingerprint(Request request) {
+        RetryPolicy policy = RetryPolicy.of(request.retry(), source.defaults().retry());
+        CallBuilder calls = new CallBuilder(source, request, policy);
+        HttpCall call = calls.call(calls.url(), true, Authorization.NONE);
+        String line = call.method() + "\n" + call.url() + "\n";
+        byte[] body = call.body();
+        return Fingerprint.hash(
+                line.getBytes(StandardCharsets.UTF_8), body == null ? new byte[0] : body);
+    }
+
+    /** An answer as it can be kept; secrets that are known are masked in it. */
+    public Map<String, @Nullable Object> recorded(Outcome.Done done) {
+        return new RecordedAnswer(exchange.origins(), source.http().secrets()).of(done);
+    }
+
+    /** The answer that was kept so. */
+    public Outcome.Done replayed(Map<?, ?> recorded) {
+        return new RecordedAnswer(exchange.origins(), source.http().secrets()).restore(recorded);
     }
 
     private Outcome answered(Verdict.Attempt now, Exchange.Result result) {

@@ -8,7 +8,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Records on the heap, gone with this object (mission-language 9.2). */
-final class MemoryStore extends ViewedStore {
+final class MemoryStore extends ViewedStore implements HeapRecords {
     private final String name;
     private final Map<String, Map<String, @Nullable Object>> records = new LinkedHashMap<>();
     private long added;
@@ -77,6 +77,17 @@ final class MemoryStore extends ViewedStore {
     @Override
     synchronized Iterator<Map<String, @Nullable Object>> snapshot() {
         return new ArrayList<>(records.values()).iterator();
+    }
+
+    @Override
+    public synchronized Map<String, Map<String, @Nullable Object>> copy() {
+        return new LinkedHashMap<>(records);
+    }
+
+    @Override
+    public synchronized void restore(Map<String, Map<String, @Nullable Object>> copy) {
+        records.clear();
+        copy.forEach((key, record) -> records.put(key, copy(key, record)));
     }
 
     @Override

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * An action's route: a frame that keeps its variables to itself and gives back its response, and a
@@ -16,9 +15,9 @@ final class ActionTranslator {
     private ActionTranslator() {}
 
     /** The action's route and those that it alone calls. */
-    static List<Object> routes(Action action, Names names, Set<Integer> pools) {
+    static List<Object> routes(Action action, Names names, Needs needs) {
         String id = names.name() + "." + action.name();
-        Place place = Place.action(new Place.Route(names, id, pools));
+        Place place = Place.action(new Place.Route(names, id, needs));
         List<Node> steps = new ArrayList<>();
         steps.add(
                 place.node("setProperty", "run", action.position())
@@ -54,6 +53,8 @@ final class ActionTranslator {
         steps.add(place.node("removeVariable", "isolate", action.position()).with("name", "*"));
         steps.add(place.variable("response", "response", ".", action.position()));
         place.body(".", "response");
+        place.route.waits(Waits.of(action.steps()));
+        steps.addAll(WaitTranslator.listening(action, place));
         List<Node> translated =
                 new Steps(new Reads(place.route.names, action))
                         .blocks()

@@ -52,7 +52,7 @@ final class Beans {
         return bean(ahead(names), "io.mehari.camel.PageAhead", Map.of());
     }
 
-    static List<Object> of(Names names, Set<Integer> pools) {
+    static List<Object> of(Names names, Needs needs) {
         List<Object> beans = new ArrayList<>();
         beans.add(bean(names.name(), "io.mehari.camel.MissionDeclarations", declarations(names)));
         beans.add(bean(frame(names), "io.mehari.camel.ActionFrame", Map.of()));
@@ -79,9 +79,17 @@ final class Beans {
             beans.add(pool(stages(names), threads));
         }
         beans.addAll(SourceTranslator.beans(names));
-        for (int threads : pools) {
+        for (int threads : needs.pools()) {
             beans.add(pool(Pools.name(names, threads), threads));
         }
+        needs.seen()
+                .forEach(
+                        (name, scope) ->
+                                beans.add(
+                                        bean(
+                                                name,
+                                                "io.mehari.camel.SeenRepository",
+                                                Map.of("scope", scope))));
         return beans;
     }
 
@@ -96,7 +104,7 @@ final class Beans {
         return bean;
     }
 
-    private static Map<String, Object> pool(String name, int threads) {
+    static Map<String, Object> pool(String name, int threads) {
         Map<String, Object> bean = bean(name, "java.util.concurrent.Executors", Map.of());
         bean.put("factoryMethod", "newFixedThreadPool");
         bean.put("constructors", Map.of("0", String.valueOf(threads)));
@@ -106,7 +114,7 @@ final class Beans {
 
     private static Map<String, Object> declarations(Names names) {
         Map<String, Object> properties = new LinkedHashMap<>();
-        Place place = Place.action(new Place.Route(names, names.name(), Set.of()));
+        Place place = Place.action(new Place.Route(names, names.name(), new Needs()));
         names.mission()
                 .settings()
                 .entries()

@@ -82,8 +82,20 @@ final class DirectiveTranslator {
 
     private List<Node> jump(Step.Jump jump, Place place) {
         String then = jump.then();
-        List<Node> nodes = new ArrayList<>(steps.call(jump.action().name(), "jump", jump, place));
-        if ("retry".equals(then)) {
+        boolean retries = "retry".equals(then);
+        List<Node> nodes = new ArrayList<>();
+        if (retries) {
+            // A token of an earlier run may be stale, so its request is sent in a resumed run too.
+            nodes.add(
+                    place.node("setProperty", "afresh", jump.position())
+                            .with("name", "MehariAlwaysSent")
+                            .expression("true"));
+        }
+        nodes.addAll(steps.call(jump.action().name(), "jump", jump, place));
+        if (retries) {
+            nodes.add(
+                    place.node("removeProperty", "afresh-end", jump.position())
+                            .with("name", "MehariAlwaysSent"));
             Place.Target target = place.target();
             if (target != null && target.source() != null) {
                 // The body is what the action answered, perhaps a token.

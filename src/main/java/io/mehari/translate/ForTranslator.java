@@ -41,7 +41,7 @@ final class ForTranslator implements StepTranslator<Step.For> {
         String name = loop.variable().name();
         String items = "items(" + collection + ", " + Wording.quoted(name);
         if (threads > 1) {
-            place.route.pools.add(threads);
+            place.route.needs.pool(threads);
             split.with("parallelProcessing", "true")
                     .with("executorService", Pools.name(place.route.names, threads));
             items += ", true";
@@ -52,6 +52,13 @@ final class ForTranslator implements StepTranslator<Step.For> {
         steps.add(inside.variable("item", name, ".", loop.variable().position()));
         inside.declare(name);
         inside.body(name, ".");
+        if (LastingWork.in(loop.body())) {
+            // Names the item for the requests and waits inside, when a run is resumed.
+            steps.add(
+                    inside.node("setProperty", "within", loop.position())
+                            .with("name", "MehariItem")
+                            .expression("within()"));
+        }
         List<Node> body = steps;
         if (loop.where() != null) {
             List<Node> filtered = new ArrayList<>();
@@ -61,20 +68,39 @@ final class ForTranslator implements StepTranslator<Step.For> {
                             .steps(filtered));
             body = filtered;
         }
-        body.addAll(contained(loop, inside));
+        body.addAll(contained(loop, inside, split.id()));
         place.bodyUnknown();
         Unread.drop(name, steps);
         return List.of(split.steps(steps));
     }
 
-    private List<Node> contained(Step.For loop, Place inside) {
+    /**
+     * The body under {@code once by}. The key is decided on at the end of this block, which is the
+     * end of the item; so a failure counts that {@code onError} then deals with.
+     */
+    private List<Node> body(Step.For loop, Place inside, String id) {
+        Expr key = loop.options().onceBy();
+        if (key == null) {
+            return blocks.translate(loop.body(), inside);
+        }
+        Node once =
+                inside.node("idempotentConsumer", "once", key.position())
+                        .with("idempotentRepository", inside.route.needs.seen(id))
+                        .with("eager", "true")
+                        .with("completionEager", "true")
+                        .with("removeOnFailure", "true")
+                        .expression("onceBy(" + inside.route.wording.withSubject(key) + ")");
+        return List.of(once.steps(blocks.translate(loop.body(), inside)));
+    }
+
+    private List<Node> contained(Step.For loop, Place inside, String id) {
         @Nullable Reference onError = loop.options().onError();
         if (onError == null || onError.name().equals("abort")) {
-            return blocks.translate(loop.body(), inside);
+            return body(loop, inside, id);
         }
         Position at = onError.position();
         Node attempt = inside.node("doTry", "try", at);
-        attempt.steps(blocks.translate(loop.body(), inside));
+        attempt.steps(body(loop, inside, id));
         Node caught =
                 inside.node("doCatch", "on-error", at)
                         .list("exception", List.of("java.lang.Exception"));

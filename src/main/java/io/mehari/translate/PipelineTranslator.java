@@ -13,7 +13,12 @@ final class PipelineTranslator {
     private PipelineTranslator() {}
 
     static Map<String, Object> entry(Names names) {
-        Place place = Place.action(new Place.Route(names, names.name(), java.util.Set.of()));
+        return entry(names, names.mission().pipeline(), names.name());
+    }
+
+    /** The entry route of that id for these stages. */
+    static Map<String, Object> entry(Names names, Pipeline pipeline, String id) {
+        Place place = Place.action(new Place.Route(names, id, new Needs()));
         Position at = names.mission().position();
         List<Node> steps = new ArrayList<>();
         steps.add(
@@ -21,12 +26,12 @@ final class PipelineTranslator {
                         .with("name", "MehariRun")
                         .expression("run(" + Wording.quoted(names.name()) + ")"));
         steps.add(place.node("setBody", "start", at).expression("null"));
-        for (Pipeline.Stage stage : names.mission().pipeline().stages()) {
+        for (Pipeline.Stage stage : pipeline.stages()) {
             steps.add(conditional(stage, place));
         }
         steps.add(place.node("script", "conclude", at).expression("conclude()"));
         return MissionTranslator.route(
-                names.name(),
+                id,
                 "mission " + names.name() + ", " + Names.place(at),
                 Map.of("routeConfigurationId", Configurations.actions(names)),
                 steps);

@@ -23,16 +23,28 @@ final class Place {
         final Wording wording;
         final String id;
         private final Map<String, Integer> counts = new HashMap<>();
-        final Set<Integer> pools;
+        final Needs needs;
+
+        private Waits waits = Waits.of(List.of());
 
         /** Further routes that this one calls. */
         final List<Object> more = new ArrayList<>();
 
-        Route(Names names, String id, Set<Integer> pools) {
+        Route(Names names, String id, Needs needs) {
             this.names = names;
             this.wording = new Wording(names);
             this.id = id;
-            this.pools = pools;
+            this.needs = needs;
+        }
+
+        /** Where the action of this route waits for webhooks. */
+        void waits(Waits found) {
+            waits = found;
+        }
+
+        /** Whether more than one wait of the action may come to that literal path. */
+        boolean sharesPath(String path) {
+            return !path.isEmpty() && waits.isShared(path);
         }
 
         int next(String kind) {

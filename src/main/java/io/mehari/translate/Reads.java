@@ -96,6 +96,7 @@ final class Reads {
     private static boolean writesResponse(Step step) {
         return step instanceof Step.Fetch
                 || step instanceof Step.Call
+                || step instanceof Step.Wait
                 || step instanceof Step.MapTo
                 || step instanceof Step.Apply apply && apply.as() == null;
     }

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * The routes of an HTTP source. One route sends requests and repeats them; a source with limits has
@@ -102,7 +101,7 @@ final class SourceTranslator {
     }
 
     private static Place place(Names names, String id) {
-        return Place.action(new Place.Route(names, id, Set.of()));
+        return Place.action(new Place.Route(names, id, new Needs()));
     }
 
     private static String bean(Source source, Names names, String option) {

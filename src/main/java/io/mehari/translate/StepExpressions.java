@@ -52,7 +52,7 @@ final class StepExpressions {
                 plain(((Step.Log) step).text());
                 options(((Step.Log) step).options());
             }
-            case WAIT -> options(((Step.Wait) step).options());
+            case WAIT -> await(((Step.Wait) step).options());
             case ABORT -> plain(((Step.Abort) step).text());
             case RETRY -> options(((Step.Retry) step).options());
             case QUEUE -> options(((Step.Queue) step).options());
@@ -83,6 +83,20 @@ final class StepExpressions {
             subject(arm.guard());
             if (arm.pattern() instanceof Pattern.Condition condition) {
                 plain(condition.condition());
+            }
+        }
+    }
+
+    /** The filter and the key of what is stored speak of the event (5.2). */
+    private void await(Options options) {
+        for (Options.Option option : options.entries()) {
+            if (option.name().equals("eventFilter")) {
+                options.expression("eventFilter").ifPresent(this::subject);
+            } else if (option.name().equals("storage")
+                    && option.value() instanceof OptionValue.Nested storage) {
+                storage.options().expression("key").ifPresent(this::subject);
+            } else {
+                value(option.value());
             }
         }
     }

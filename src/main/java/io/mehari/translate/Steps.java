@@ -1,6 +1,5 @@
 package io.mehari.translate;
 
-import io.mehari.diagnostic.MehariException;
 import io.mehari.expression.Expr;
 import io.mehari.mission.Step;
 import java.util.ArrayList;
@@ -41,10 +40,10 @@ final class Steps {
             case RUN -> call(((Step.Run) step).action().name(), "run", step, place);
             case SKIP, ABORT, RETRY, JUMP -> new DirectiveTranslator(this).translate(step, place);
             case CONTINUE -> List.of();
+            case WAIT -> new WaitTranslator().translate((Step.Wait) step, place, rest);
             case CALL ->
                     throw new IllegalStateException(
                             "the call at " + step.position() + " was not resolved");
-            case WAIT -> throw later(step);
         };
     }
 
@@ -71,12 +70,5 @@ final class Steps {
                         .with("uri", "direct:" + place.route.names.name() + "." + action));
         place.bodyUnknown();
         return nodes;
-    }
-
-    private static MehariException later(Step step) {
-        return new MehariException(
-                "MISSION-LATER-001",
-                "`" + step.kind().word() + "` at " + step.position() + " does not run yet",
-                "leave the step out");
     }
 }

@@ -41,6 +41,7 @@ class ExamplesTest {
                     "stalls", Map.of("plans", 1, "stalls", 4, "refused", 1),
                     "logbook", Map.of("wells", 60, "ledger", 80, "journal", 4),
                     "caravans", Map.of("caravans", 30, "loads", 10, "stops", 60),
+                    "tollgate", Map.of("paid", 46),
                     "tidings",
                             Map.of(
                                     "sales", 9,

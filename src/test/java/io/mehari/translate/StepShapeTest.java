@@ -222,6 +222,7 @@ class StepShapeTest {
                 .containsExactly(
                         "try",
                         "  for",
+                        "    within",
                         "    match",
                         "      when",
                         "        skip",

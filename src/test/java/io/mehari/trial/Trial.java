@@ -3,6 +3,7 @@ package io.mehari.trial;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mehari.diagnostic.Severity;
+import io.mehari.journal.Resume;
 import io.mehari.json.Json;
 import io.mehari.mission.Source;
 import io.mehari.mission.parse.FileSet;
@@ -15,6 +16,7 @@ import io.mehari.runtime.MissionReport;
 import io.mehari.runtime.Problem;
 import io.mehari.runtime.ProgressListener;
 import io.mehari.runtime.RunOptions;
+import io.mehari.runtime.RunReport;
 import io.mehari.source.credential.SecretFilter;
 import io.mehari.translate.MissionTranslator;
 import java.io.IOException;
@@ -25,6 +27,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** A mission that is run by the engine in a folder of its own. */
 public final class Trial {
@@ -113,8 +116,18 @@ public final class Trial {
         return run(parsed(directory, text));
     }
 
+    /** Continues the mission's last unfinished run. */
+    public Result resume(String definitions) {
+        return resume(around(definitions), new Resume(null, false));
+    }
+
+    /** Continues an earlier run of a whole mission file. */
+    public Result resume(String text, Resume wish) {
+        return run(parsed(directory, text), wish, engine -> {});
+    }
+
     public Result run(ResolvedMission mission) {
-        return run(mission, engine -> {});
+        return run(mission, null, engine -> {});
     }
 
     /**
@@ -123,15 +136,19 @@ public final class Trial {
      * @param begins told the engine before it begins, so that it can be cancelled
      */
     public Result run(String definitions, Consumer<MissionEngine> begins) {
-        return run(parsed(directory, around(definitions)), begins);
+        return run(parsed(directory, around(definitions)), null, begins);
     }
 
-    private Result run(ResolvedMission mission, Consumer<MissionEngine> begins) {
+    private Result run(
+            ResolvedMission mission, @Nullable Resume wish, Consumer<MissionEngine> begins) {
         Path export = directory.resolve("export");
         MissionEngine engine = new MissionEngine(options());
         begins.accept(engine);
-        MissionReport report =
-                engine.run(List.of(mission), ProgressListener.NONE).missions().get(0);
+        RunReport reports =
+                wish == null
+                        ? engine.run(List.of(mission), ProgressListener.NONE)
+                        : engine.resume(List.of(mission), wish, ProgressListener.NONE);
+        MissionReport report = reports.missions().get(0);
         return new Result(report, export);
     }
 

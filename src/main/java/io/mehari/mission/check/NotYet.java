@@ -70,14 +70,8 @@ public final class NotYet {
         switch (step.kind()) {
             case FETCH -> since(((Step.Fetch) step).options());
             case CALL -> since(((Step.Call) step).options());
-            case FOR -> {
-                Expr onceBy = ((Step.For) step).options().onceBy();
-                if (onceBy != null) {
-                    later("'once by'", onceBy.position());
-                }
-            }
-            case WAIT -> later("'wait'", step.position());
-            case MAP, APPLY, VALIDATE, STORE, MATCH, LET, DELETE, CLEAR, RUN, LOG -> {}
+            case MAP, APPLY, VALIDATE, STORE, FOR, MATCH, LET, DELETE, CLEAR -> {}
+            case RUN, LOG, WAIT -> {}
             case CONTINUE, SKIP, ABORT, RETRY, QUEUE, JUMP -> {}
         }
     }

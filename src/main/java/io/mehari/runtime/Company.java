@@ -1,0 +1,75 @@
+package io.mehari.runtime;
+
+import io.mehari.diagnostic.MehariException;
+import io.mehari.journal.Journal;
+import io.mehari.journal.Resume;
+import io.mehari.run.Host;
+import io.mehari.spi.MissionFunction;
+import io.mehari.state.StateLocation;
+import io.mehari.webhook.WebhookListener;
+import io.mehari.webhook.WebhookSettings;
+import org.apache.camel.CamelContext;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What stands beside the routes of a context while it runs: the journal of its runs and the
+ * listener for their webhooks. Both are beans that the routes find, and are closed together.
+ */
+final class Company implements AutoCloseable {
+    private final CamelContext context;
+    private final Host host;
+    private @Nullable Journal journal;
+    private @Nullable WebhookListener listener;
+
+    Company(CamelContext context, Host host) {
+        this.context = context;
+        this.host = host;
+    }
+
+    /**
+     * Begins to open the journal; the runs of the context are written down in it.
+     *
+     * @param resume what the runs are to continue; null: nothing
+     */
+    void journal(@Nullable Resume resume) {
+        Journal opened =
+                Journal.open(StateLocation.of(host::setting, host.dataDirectory()), host.time());
+        journal = opened;
+        context.getRegistry().bind("mehariJournal", Journal.class, opened);
+        if (resume != null) {
+            context.getRegistry().bind("mehariResume", Resume.class, resume);
+        }
+    }
+
+    /**
+     * Starts to listen for webhooks when {@code mehari.webhook.listen} is true.
+     *
+     * @throws MehariException MISSION-CONFIG-005 when the port is in use or the settings are wrong
+     */
+    void webhooks() {
+        webhooks(host.setting("webhook.listen").filter("true"::equals).isPresent());
+    }
+
+    /** The same, when that is so. */
+    void webhooks(boolean wanted) {
+        if (!wanted) {
+            return;
+        }
+        WebhookSettings settings = WebhookSettings.of(host::setting);
+        WebhookListener started = WebhookListener.start(settings);
+        listener = started;
+        context.getRegistry().bind("mehariWebhooks", WebhookListener.class, started);
+        MissionFunction url = arguments -> started.url(String.valueOf(arguments.get(0)));
+        context.getRegistry().bind("webhookUrl", MissionFunction.class, url);
+    }
+
+    @Override
+    public void close() {
+        if (listener != null) {
+            listener.close();
+        }
+        if (journal != null) {
+            journal.close();
+        }
+    }
+}
