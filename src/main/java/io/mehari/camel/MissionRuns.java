@@ -31,8 +31,15 @@ public final class MissionRuns {
         Ends ends = new Ends(run);
         ends.attempt(() -> send(run, template));
         ends.attempt(() -> ReportFunctions.warn(run));
-        ends.attempt(run::noteStatistics);
+        DeltaStreams streams = DeltaStreams.of(run, template.getCamelContext());
+        ends.attempt(
+                () -> {
+                    // A flush that fails leaves the watermarks where they are.
+                    run.noteStatistics();
+                    streams.finish();
+                });
         ends.attempt(beforeClosing);
+        ends.attempt(streams::abandon);
         ends.attempt(run::close);
         return ends.first;
     }

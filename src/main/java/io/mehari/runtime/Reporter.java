@@ -2,6 +2,7 @@ package io.mehari.runtime;
 
 import io.mehari.camel.AbortedException;
 import io.mehari.camel.CancelledException;
+import io.mehari.camel.DeltaStreams;
 import io.mehari.camel.Runs;
 import io.mehari.diagnostic.MehariException;
 import io.mehari.diagnostic.Position;
@@ -31,12 +32,14 @@ import org.jspecify.annotations.Nullable;
 final class Reporter {
     private final ResolvedMission mission;
     private final NodePlaces places;
+    private final CamelContext context;
     private final SecretFilter secrets;
     private final boolean dry;
 
     Reporter(ResolvedMission mission, CamelContext context) {
         this.mission = mission;
         this.places = new NodePlaces(mission, context);
+        this.context = context;
         this.secrets = Runs.secrets(context);
         this.dry = Runs.dry(context);
     }
@@ -127,7 +130,7 @@ final class Reporter {
                 actions(run),
                 stores(run),
                 requests(run),
-                List.of(),
+                watermarks(run),
                 warnings(run),
                 run.errors().stream()
                         .filter(e -> !isWished(run, e))
@@ -141,9 +144,9 @@ final class Reporter {
         return fault instanceof CancelledException && run.ending().isBy(Ending.Cause.WISH);
     }
 
-    private static Status status(Run run, @Nullable MehariException failure) {
+    private Status status(Run run, @Nullable MehariException failure) {
         if (failure == null && run.errors().isEmpty()) {
-            return Status.SUCCESS;
+            return isSkipped(run) ? Status.SKIPPED : Status.SUCCESS;
         }
         if (run.ending().isBy(Ending.Cause.WISH)) {
             return Status.CANCELLED;
@@ -152,6 +155,33 @@ final class Reporter {
                 failure instanceof AbortedException
                         || run.errors().stream().anyMatch(AbortedException.class::isInstance);
         return aborted ? Status.ABORTED : Status.FAILED;
+    }
+
+    /** Whether every action that would have run found its streams read by another run. */
+    private boolean isSkipped(Run run) {
+        List<ActionTally> tallies =
+                mission.mission().pipeline().stages().stream()
+                        .flatMap(stage -> stage.actions().stream())
+                        .map(action -> run.action(action.name()))
+                        .toList();
+        return tallies.stream().anyMatch(ActionTally::isAlreadyRunning)
+                && tallies.stream()
+                        .allMatch(tally -> tally.outcome() == ActionTally.Outcome.SKIPPED);
+    }
+
+    private List<MissionReport.WatermarkReport> watermarks(Run run) {
+        return DeltaStreams.of(run, context).changes().stream()
+                .map(
+                        change ->
+                                new MissionReport.WatermarkReport(
+                                        change.stream(),
+                                        change.before(),
+                                        change.after(),
+                                        change.committed(),
+                                        change.reason() == null
+                                                ? null
+                                                : run.secrets().filter(change.reason())))
+                .toList();
     }
 
     static Status status(ActionTally.Outcome outcome) {
