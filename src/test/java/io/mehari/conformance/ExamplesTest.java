@@ -27,6 +27,7 @@ class ExamplesTest {
     /** Records of each exported store, by example. */
     private static final Map<String, Map<String, Integer>> RECORDS =
             Map.ofEntries(
+                    Map.entry("acme-suppliers", Map.of("suppliers", 1008)),
                     Map.entry("orders", Map.of("orders", 209, "losses", 41)),
                     Map.entry("traders", Map.of("customers", 120, "trails", 45)),
                     Map.entry(
