@@ -23,8 +23,25 @@ public class MissionEndpointConfigurer extends PropertyConfigurerSupport impleme
     public boolean configure(CamelContext camelContext, Object obj, String name, Object value, boolean ignoreCase) {
         MissionEndpoint target = (MissionEndpoint) obj;
         switch (ignoreCase ? name.toLowerCase() : name) {
+        case "at": target.setAt(property(camelContext, java.lang.String.class, value)); return true;
+        case "attempts": target.setAttempts(property(camelContext, int.class, value)); return true;
+        case "backoff": target.setBackoff(property(camelContext, java.lang.String.class, value)); return true;
+        case "cron": target.setCron(property(camelContext, java.lang.String.class, value)); return true;
+        case "every": target.setEvery(property(camelContext, long.class, value)); return true;
+        case "jitter": target.setJitter(property(camelContext, long.class, value)); return true;
         case "lazystartproducer":
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
+        case "maxconcurrency":
+        case "maxConcurrency": target.setMaxConcurrency(property(camelContext, int.class, value)); return true;
+        case "maxretrydelay":
+        case "maxRetryDelay": target.setMaxRetryDelay(property(camelContext, long.class, value)); return true;
+        case "retrydelay":
+        case "retryDelay": target.setRetryDelay(property(camelContext, long.class, value)); return true;
+        case "scheduled": target.setScheduled(property(camelContext, boolean.class, value)); return true;
+        case "skipifrunning":
+        case "skipIfRunning": target.setSkipIfRunning(property(camelContext, boolean.class, value)); return true;
+        case "timeout": target.setTimeout(property(camelContext, long.class, value)); return true;
+        case "timezone": target.setTimezone(property(camelContext, java.lang.String.class, value)); return true;
         default: return false;
         }
     }
@@ -32,8 +49,25 @@ public class MissionEndpointConfigurer extends PropertyConfigurerSupport impleme
     @Override
     public Class<?> getOptionType(String name, boolean ignoreCase) {
         switch (ignoreCase ? name.toLowerCase() : name) {
+        case "at": return java.lang.String.class;
+        case "attempts": return int.class;
+        case "backoff": return java.lang.String.class;
+        case "cron": return java.lang.String.class;
+        case "every": return long.class;
+        case "jitter": return long.class;
         case "lazystartproducer":
         case "lazyStartProducer": return boolean.class;
+        case "maxconcurrency":
+        case "maxConcurrency": return int.class;
+        case "maxretrydelay":
+        case "maxRetryDelay": return long.class;
+        case "retrydelay":
+        case "retryDelay": return long.class;
+        case "scheduled": return boolean.class;
+        case "skipifrunning":
+        case "skipIfRunning": return boolean.class;
+        case "timeout": return long.class;
+        case "timezone": return java.lang.String.class;
         default: return null;
         }
     }
@@ -42,8 +76,25 @@ public class MissionEndpointConfigurer extends PropertyConfigurerSupport impleme
     public Object getOptionValue(Object obj, String name, boolean ignoreCase) {
         MissionEndpoint target = (MissionEndpoint) obj;
         switch (ignoreCase ? name.toLowerCase() : name) {
+        case "at": return target.getAt();
+        case "attempts": return target.getAttempts();
+        case "backoff": return target.getBackoff();
+        case "cron": return target.getCron();
+        case "every": return target.getEvery();
+        case "jitter": return target.getJitter();
         case "lazystartproducer":
         case "lazyStartProducer": return target.isLazyStartProducer();
+        case "maxconcurrency":
+        case "maxConcurrency": return target.getMaxConcurrency();
+        case "maxretrydelay":
+        case "maxRetryDelay": return target.getMaxRetryDelay();
+        case "retrydelay":
+        case "retryDelay": return target.getRetryDelay();
+        case "scheduled": return target.isScheduled();
+        case "skipifrunning":
+        case "skipIfRunning": return target.isSkipIfRunning();
+        case "timeout": return target.getTimeout();
+        case "timezone": return target.getTimezone();
         default: return null;
         }
     }

@@ -23,9 +23,22 @@ public class MissionEndpointUriFactory extends org.apache.camel.support.componen
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(2);
+        Set<String> props = new HashSet<>(15);
+        props.add("at");
+        props.add("attempts");
+        props.add("backoff");
+        props.add("cron");
+        props.add("every");
+        props.add("jitter");
         props.add("lazyStartProducer");
+        props.add("maxConcurrency");
+        props.add("maxRetryDelay");
         props.add("name");
+        props.add("retryDelay");
+        props.add("scheduled");
+        props.add("skipIfRunning");
+        props.add("timeout");
+        props.add("timezone");
         PROPERTY_NAMES = Collections.unmodifiableSet(props);
         SECRET_PROPERTY_NAMES = Collections.emptySet();
         MULTI_VALUE_PREFIXES = Collections.emptyMap();

@@ -12,7 +12,7 @@ import org.apache.camel.CamelContext;
  * The host of runs in a Camel context that nothing else set up: system clock, the process's
  * environment, and settings from Camel's properties ({@code mehari.data}, default {@code .mehari}).
  */
-final class ContextHost implements Host {
+public final class ContextHost implements Host {
     private final CamelContext context;
     private final RandomGenerator random = new java.security.SecureRandom();
     private final Time time;
@@ -23,7 +23,7 @@ final class ContextHost implements Host {
     }
 
     /** The host bound in the registry, else one made from the context. */
-    static Host of(CamelContext context) {
+    public static Host of(CamelContext context) {
         Host bound = context.getRegistry().findSingleByType(Host.class);
         if (bound == null) {
             bound = new ContextHost(context);

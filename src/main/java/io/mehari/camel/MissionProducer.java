@@ -1,11 +1,17 @@
 package io.mehari.camel;
 
 import io.mehari.diagnostic.MehariException;
+import io.mehari.run.Host;
 import io.mehari.run.Run;
-import io.mehari.store.Statistics;
+import io.mehari.run.ScheduledHost;
+import io.mehari.schedule.Ending;
+import io.mehari.schedule.Start;
+import java.time.Instant;
+import java.util.Date;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.support.DefaultProducer;
@@ -13,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Runs a mission by its entry route. */
 final class MissionProducer extends DefaultProducer {
+    /** Quartz's header with the time it was asked to start at. */
+    private static final String DUE = "scheduledFireTime";
+
     private final MissionEndpoint endpoint;
 
     MissionProducer(MissionEndpoint endpoint) {
@@ -23,6 +32,10 @@ final class MissionProducer extends DefaultProducer {
     @Override
     public void process(Exchange exchange) throws Exception {
         Runs.release(exchange);
+        if (endpoint.isScheduled()) {
+            exchange.getMessage().setBody(scheduled(exchange));
+            return;
+        }
         Run run = Runs.begin(endpoint.getCamelContext(), endpoint.getName());
         try (ProducerTemplate template = endpoint.getCamelContext().createProducerTemplate()) {
             MehariException failure = MissionRuns.execute(run, template);
@@ -30,28 +43,50 @@ final class MissionProducer extends DefaultProducer {
                 throw failure;
             }
         }
-        exchange.getMessage().setBody(summary(run));
+        exchange.getMessage().setBody(RunSummary.of(run, null));
     }
 
-    private static Map<String, @Nullable Object> summary(Run run) {
-        Map<String, @Nullable Object> summary = new LinkedHashMap<>();
-        summary.put("mission", run.mission());
-        summary.put("runId", run.id());
-        summary.put("status", "success");
-        Map<String, Object> stores = new LinkedHashMap<>();
-        for (Map.Entry<String, Statistics> store : run.finalStatistics().entrySet()) {
-            Statistics counts = store.getValue();
-            Map<String, Object> numbers = new LinkedHashMap<>();
-            numbers.put("added", counts.added());
-            numbers.put("updated", counts.updated());
-            numbers.put("deleted", counts.deleted());
-            numbers.put("total", counts.total());
-            stores.put(store.getKey(), numbers);
+    /** A start that a schedule asks for; what becomes of it is the answer, also a failure. */
+    private Map<String, @Nullable Object> scheduled(Exchange exchange) {
+        CamelContext context = endpoint.getCamelContext();
+        Host host = ContextHost.of(context);
+        Date fired = exchange.getMessage().getHeader(DUE, Date.class);
+        Instant due =
+                fired == null || host.time().isVirtual() ? host.time().now() : fired.toInstant();
+        MissionRunner runner = PlainRunner.of(context);
+        MissionRunner.Order order =
+                new MissionRunner.Order(
+                        endpoint.getName(), new ScheduledHost(host), endpoint.getTimeout());
+        Start start =
+                new Start(
+                        endpoint.getName(),
+                        Runs.connector(context, endpoint.getName()),
+                        endpoint.rules(),
+                        endpoint.timetable(),
+                        due);
+        AtomicReference<MissionRunner.@Nullable Result> last = new AtomicReference<>();
+        Ending ending =
+                ContextState.starts(context)
+                        .scheduled(
+                                start,
+                                slot -> {
+                                    MissionRunner.Result result = runner.run(order, slot);
+                                    last.set(result);
+                                    return result.success();
+                                });
+        MissionRunner.@Nullable Result result = last.get();
+        if (result == null) {
+            runner.passedOver(endpoint.getName(), ending);
+            return skipped(ending);
         }
-        summary.put("stores", stores);
-        List<String> warnings =
-                run.warnings().list().stream().map(w -> w.code() + " " + w.message()).toList();
-        summary.put("warnings", warnings);
+        return result.summary();
+    }
+
+    private Map<String, @Nullable Object> skipped(Ending ending) {
+        Map<String, @Nullable Object> summary = new LinkedHashMap<>();
+        summary.put("mission", endpoint.getName());
+        summary.put("status", "skipped");
+        summary.put("reason", ending.reason());
         return summary;
     }
 }

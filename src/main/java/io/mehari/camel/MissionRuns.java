@@ -52,6 +52,17 @@ public final class MissionRuns {
         return failure;
     }
 
+    /** Another process has taken over the right to run the mission: this run ends. */
+    public static void lost(Run run) {
+        run.fail(
+                new MehariException(
+                        "DELTA-LOST-001",
+                        "another process has taken over mission " + run.mission(),
+                        "the state store did not see this process for more than 60 s; see to its"
+                                + " connection"));
+        run.halt("the right to run was lost");
+    }
+
     /** The route that a run enters by: that of its mission, or of what is left of it. */
     private static String entry(Run run) {
         RunJournal journal = RunJournal.of(run);

@@ -2,7 +2,9 @@ package io.mehari.camel;
 
 import io.mehari.diagnostic.MehariException;
 import io.mehari.run.ActionTally;
+import io.mehari.run.ConnectorName;
 import io.mehari.run.Declared;
+import io.mehari.run.Host;
 import io.mehari.run.Run;
 import io.mehari.source.credential.SecretFilter;
 import io.mehari.spi.MissionFunction;
@@ -68,6 +70,20 @@ public final class Runs {
      * @throws MehariException MISSION-CHECK-001 when the context knows no such mission
      */
     public static Run begin(CamelContext context, String mission) {
+        return begin(context, mission, ContextHost.of(context));
+    }
+
+    /** The same with another host. */
+    public static Run begin(CamelContext context, String mission, Host host) {
+        return new Run(declared(context, mission), host, secrets(context), extensions(context));
+    }
+
+    /** Name of the instance that runs of the mission have in this context. */
+    public static String connector(CamelContext context, String mission) {
+        return ConnectorName.of(declared(context, mission), ContextHost.of(context));
+    }
+
+    private static Declared declared(CamelContext context, String mission) {
         MissionDeclarations declarations =
                 context.getRegistry().lookupByNameAndType(mission, MissionDeclarations.class);
         if (declarations == null) {
@@ -76,9 +92,10 @@ public final class Runs {
                     "no mission '" + mission + "' in this Camel context",
                     "load the routes that `mehari export` writes for it");
         }
-        return begin(context, declarations.declared(mission));
+        return declarations.declared(mission);
     }
 
+    /** A run of declarations that no bean of the context holds. */
     static Run begin(CamelContext context, Declared declared) {
         return new Run(declared, ContextHost.of(context), secrets(context), extensions(context));
     }

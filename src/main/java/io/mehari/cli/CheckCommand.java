@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -25,6 +26,12 @@ final class CheckCommand implements Callable<Integer> {
     @Option(names = "--strict", description = "Warnings lead to exit 2 as errors do.")
     boolean strict;
 
+    @Option(
+            names = "--validate-cron",
+            paramLabel = "EXPR",
+            description = "Check a cron text and print the next 5 times it stands for.")
+    @Nullable String cron;
+
     CheckCommand(Session session) {
         this.session = session;
     }
@@ -32,6 +39,12 @@ final class CheckCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Setup setup = session.open();
+        if (cron != null) {
+            new CronTimes(session, setup).print(cron);
+            if (paths.isEmpty()) {
+                return ExitCode.SUCCESS;
+            }
+        }
         Definitions definitions = new DefinitionFiles(session.shell(), setup).checked(paths);
         Findings findings = definitions.findings();
         if (findings.of(Severity.ERROR).isEmpty()) {

@@ -24,6 +24,7 @@ final class CommandTree {
         root.addSubcommand("check", new CheckCommand(session));
         root.addSubcommand("explain", new ExplainCommand(session));
         root.addSubcommand("export", new ExportCommand(session));
+        root.addSubcommand("serve", new ServeCommand(session));
         root.addSubcommand("demo", new DemoCommand(session));
         LaterRelease.addTo(root);
         root.getCommandSpec().version(version());

@@ -1,6 +1,7 @@
 package io.mehari.cli;
 
 import io.mehari.diagnostic.MehariException;
+import io.mehari.mission.parse.ResolvedMission;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -58,11 +59,11 @@ final class ExportCommand implements Callable<Integer> {
         if (!definitions.findings().right(false)) {
             return session.reject(definitions.findings());
         }
+        List<ResolvedMission> missions = definitions.chosen(mission);
         Map<String, String> files =
-                session.engine(session.runOptions(setup, false, null))
-                        .export(definitions.chosen(mission));
+                session.engine(session.runOptions(setup, false, null)).export(missions);
         if (out == null) {
-            print(files);
+            print(files, missions.size());
         } else {
             write(files, session.shell().resolve(out));
         }
@@ -79,12 +80,13 @@ final class ExportCommand implements Callable<Integer> {
         }
     }
 
-    private void print(Map<String, String> files) {
+    /** The routes of one mission and those of its schedule make one document. */
+    private void print(Map<String, String> files, int missions) {
         if (session.options().json()) {
             session.document(Map.of("files", new LinkedHashMap<>(files)));
             return;
         }
-        if (files.size() > 1) {
+        if (missions > 1) {
             throw new UsageException(
                     "the missions give " + files.size() + " files, stdout takes one",
                     "add --out DIR, or --mission NAME for one of them");

@@ -13,14 +13,13 @@ import picocli.CommandLine.ParseResult;
  * clear words.
  */
 final class LaterRelease {
-    private static final List<String> VERBS =
-            List.of("serve", "tap", "airbyte", "state", "connector");
+    private static final List<String> VERBS = List.of("tap", "airbyte", "state", "connector");
     private static final Map<String, List<String>> OPTIONS =
             Map.of(
                     "run",
                     List.of("--store-config", "--since", "--full", "--advance", "--take-over"),
-                    "check",
-                    List.of("--validate-cron"));
+                    "serve",
+                    List.of("--port", "--host"));
 
     private LaterRelease() {}
 
@@ -60,7 +59,7 @@ final class LaterRelease {
                     "verb '"
                             + name
                             + "' is not in this release; there are run, check, explain,"
-                            + " export and demo",
+                            + " export, serve and demo",
                     "see `mehari --help`");
         }
         for (String option : OPTIONS.getOrDefault(name, List.of())) {

@@ -84,7 +84,7 @@ public final class Main {
         }
         interruption.wish();
         try {
-            done.await(LAST_WORDS_SECONDS, TimeUnit.SECONDS);
+            done.await(interruption.patience().toSeconds() + LAST_WORDS_SECONDS, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

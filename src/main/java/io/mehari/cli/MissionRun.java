@@ -8,9 +8,12 @@ import io.mehari.runtime.ProgressListener;
 import io.mehari.runtime.RunOptions;
 import io.mehari.runtime.RunReport;
 import java.util.List;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
-/** Runs missions with progress and summary, for {@code run} and {@code demo}. */
+/**
+ * Runs missions with progress and summary, for {@code run}, {@code serve --once} and {@code demo}.
+ */
 final class MissionRun {
     private final Session session;
     private final Findings findings;
@@ -29,16 +32,28 @@ final class MissionRun {
 
     /** The same, continuing earlier runs when that is wished. */
     RunReport run(List<ResolvedMission> missions, RunOptions options, @Nullable Resume resume) {
+        return run(
+                options,
+                (engine, progress) ->
+                        resume == null
+                                ? engine.run(missions, progress)
+                                : engine.resume(missions, resume, progress));
+    }
+
+    /** Makes the scheduled starts of the missions now. */
+    RunReport once(List<ResolvedMission> missions, RunOptions options) {
+        return run(options, (engine, progress) -> engine.once(missions, progress));
+    }
+
+    private RunReport run(
+            RunOptions options, BiFunction<Engine, ProgressListener, RunReport> work) {
         session.warn(findings);
         Engine engine = session.engine(options);
         ProgressListener progress =
                 session.showsProgress()
                         ? new Progress(session.said(), System::nanoTime)
                         : ProgressListener.NONE;
-        RunReport report =
-                resume == null
-                        ? engine.run(missions, progress)
-                        : engine.resume(missions, resume, progress);
+        RunReport report = work.apply(engine, progress);
         summary(report);
         return report;
     }

@@ -43,6 +43,9 @@ final class SummaryDocument {
         document.put("file", header.file());
         document.put("runId", header.runId());
         document.put("status", header.status().word());
+        if (report.skipped() != null) {
+            document.put("skipped", report.skipped());
+        }
         document.put("startedAt", text(header.startedAt()));
         document.put("durationMs", header.durationMs());
         document.put("dryRun", header.dryRun());

@@ -58,9 +58,9 @@ final class SummaryText {
                         + "  "
                         + header.status().word()
                         + "  "
-                        + duration(header.durationMs())
-                        + "  run "
-                        + header.runId();
+                        + (mission.skipped() == null
+                                ? duration(header.durationMs()) + "  run " + header.runId()
+                                : mission.skipped());
         String resumed = header.resumedFrom() == null ? "" : "  resumed " + header.resumedFrom();
         return style.heading(text) + (header.dryRun() ? "  dry run" : "") + resumed;
     }

@@ -68,7 +68,12 @@ final class Words {
     }
 
     private static String fetch(Step.Fetch fetch) {
-        return fetch.method() + " " + shown(fetch.path());
+        String request = fetch.method() + " " + shown(fetch.path());
+        Step.Operation operation = fetch.operation();
+        Reference source = fetch.source();
+        return operation == null || source == null
+                ? request
+                : "call " + source.name() + "." + operation.name() + ", " + request;
     }
 
     private static String call(Step.Call call) {

@@ -5,14 +5,14 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The name of an instance: the first that is set (taps-and-delta 1). */
-final class ConnectorName {
+public final class ConnectorName {
     private ConnectorName() {}
 
     /**
      * {@code config.connector_name}, {@code mehari.mission.NAME.connector}, the mission's setting
      * {@code connector}, else the mission's name.
      */
-    static String of(Declared declared, Host host) {
+    public static String of(Declared declared, Host host) {
         @Nullable Object given = host.input("config", "connector_name");
         return Stream.of(
                         given == null ? "" : Values.text(given),

@@ -20,6 +20,7 @@ import io.mehari.run.Declared;
 import io.mehari.run.Host;
 import io.mehari.source.HttpSettings;
 import io.mehari.source.credential.SecretFilter;
+import io.mehari.translate.MissionTranslator;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -52,6 +53,20 @@ final class ApiSources {
             Map<String, ApiDocument> documents,
             List<String> warnings,
             List<MehariException> faults) {
+        /**
+         * Adds the mission's documents and routes to a context.
+         *
+         * @param dry the routes are those of a dry run
+         */
+        void addRoutes(CamelContext context, boolean dry) {
+            ResolvedMission routed = dry ? DryMission.of(mission) : mission;
+            String name = routed.mission().name();
+            documents.forEach(
+                    (source, document) -> SourceDocument.bind(context, name, source, document));
+            Contexts.load(
+                    context, name, MissionTranslator.translate(routed.mission(), routed.visible()));
+        }
+
         /** The mission, if it can run. */
         ResolvedMission orThrow() {
             if (!faults.isEmpty()) {

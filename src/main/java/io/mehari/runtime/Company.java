@@ -47,7 +47,12 @@ final class Company implements AutoCloseable {
      * @throws MehariException MISSION-CONFIG-005 when the port is in use or the settings are wrong
      */
     void webhooks() {
-        if (host.setting("webhook.listen").filter("true"::equals).isEmpty()) {
+        webhooks(host.setting("webhook.listen").filter("true"::equals).isPresent());
+    }
+
+    /** The same, when that is so. */
+    void webhooks(boolean wanted) {
+        if (!wanted) {
             return;
         }
         WebhookSettings settings = WebhookSettings.of(host::setting);

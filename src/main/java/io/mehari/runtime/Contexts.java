@@ -3,6 +3,9 @@ package io.mehari.runtime;
 import io.mehari.diagnostic.MehariException;
 import io.mehari.run.Host;
 import io.mehari.source.credential.SecretFilter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import org.apache.camel.CamelContext;
 import org.apache.camel.RoutesBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -13,6 +16,7 @@ import org.apache.camel.support.SimpleUuidGenerator;
 /** Makes Camel contexts that run missions. */
 final class Contexts {
     private static final int SHUTDOWN_SECONDS = 10;
+    private static final String ROUTES = ".camel.yaml";
 
     private Contexts() {}
 
@@ -28,6 +32,16 @@ final class Contexts {
         context.getRegistry().bind("mehariHost", Host.class, host);
         context.getRegistry().bind("mehariSecrets", SecretFilter.class, secrets);
         return context;
+    }
+
+    /**
+     * Starts it. Contexts of one process start one after the other: each looks for a JMX name that
+     * is free before it takes it.
+     */
+    static void start(CamelContext context) {
+        synchronized (Contexts.class) {
+            context.start();
+        }
     }
 
     /**
@@ -60,11 +74,40 @@ final class Contexts {
         }
     }
 
+    /**
+     * Adds routes from files of the user's.
+     *
+     * @throws MehariException MISSION-CONFIG-002 when Camel refuses one
+     */
+    static void addFiles(CamelContext context, List<Path> files) {
+        for (Path file : files) {
+            try {
+                PluginHelper.getRoutesLoader(context)
+                        .loadRoutes(
+                                ResourceHelper.fromString(
+                                        resourceName(file), Files.readString(file)));
+            } catch (Exception e) {
+                throw new MehariException(
+                        "MISSION-CONFIG-002",
+                        "the routes in " + file + " cannot be added: " + e.getMessage(),
+                        "correct the file, or give a folder without it",
+                        e);
+            }
+        }
+    }
+
+    /** Camel takes what follows the first dot as the kind of the file. */
+    private static String resourceName(Path file) {
+        String name = String.valueOf(file.getFileName());
+        String stem = name.substring(0, name.length() - ROUTES.length());
+        return stem.replace('.', '-') + ROUTES;
+    }
+
     /** Loads the routes of a mission's YAML text, as Camel itself would from a file. */
     static void load(CamelContext context, String name, String yaml) {
         try {
             PluginHelper.getRoutesLoader(context)
-                    .loadRoutes(ResourceHelper.fromString(name + ".camel.yaml", yaml));
+                    .loadRoutes(ResourceHelper.fromString(name + ROUTES, yaml));
         } catch (Exception e) {
             throw new IllegalStateException("Camel refused the routes of mission " + name, e);
         }

@@ -2,6 +2,7 @@ package io.mehari.runtime;
 
 import io.mehari.journal.Resume;
 import io.mehari.mission.parse.ResolvedMission;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
@@ -21,6 +22,22 @@ public interface Engine {
     RunReport run(List<ResolvedMission> missions, ProgressListener progress);
 
     /**
+     * Makes the scheduled start of every mission that has a schedule now, one after the other, and
+     * reports as {@link #run}.
+     */
+    RunReport once(List<ResolvedMission> missions, ProgressListener progress);
+
+    /**
+     * Serves missions until {@link #cancel}: schedules, health and metrics (mission-language 12,
+     * 20.2). Returns when runs in progress have ended.
+     *
+     * @param routes files of Camel routes that are added to the same context
+     * @throws io.mehari.diagnostic.MehariException MISSION-CONFIG-005 when a port is taken, -006
+     *     when the state store cannot be opened
+     */
+    void serve(List<ResolvedMission> missions, List<Path> routes);
+
+    /**
      * As {@link #run}, but each run continues an earlier one of its mission (mission-language
      * 15.3). A mission with nothing to resume is reported as skipped.
      */
@@ -38,8 +55,9 @@ public interface Engine {
 
     /**
      * Asks a run in progress to end: no new request, the current item ends or is cut after 10 s,
-     * stores are flushed, watermarks stay (mission-language 11.4). Returns at once; may be called
-     * from any thread and more than once.
+     * stores are flushed, watermarks stay (mission-language 11.4). A serving engine starts nothing
+     * new and waits first for runs to end, up to {@code mehari.shutdown-timeout}. Returns at once;
+     * may be called from any thread and more than once.
      */
     void cancel();
 }

@@ -1,25 +1,26 @@
 package io.mehari.runtime;
 
+import io.mehari.camel.ContextHost;
 import io.mehari.camel.MissionRuns;
 import io.mehari.camel.Preparation;
 import io.mehari.camel.Runs;
+import io.mehari.camel.TimeLimit;
 import io.mehari.diagnostic.MehariException;
 import io.mehari.mission.parse.ResolvedMission;
+import io.mehari.run.Host;
 import io.mehari.run.Run;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.apache.camel.CamelContext;
 import org.apache.camel.ProducerTemplate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** One run of one mission, from its preparation to its report. */
 final class Execution {
-    private static final ScheduledExecutorService TIMER = timer();
+    private static final Logger LOG = LoggerFactory.getLogger("mehari.run");
 
     private final ResolvedMission mission;
     private final CamelContext context;
@@ -43,10 +44,21 @@ final class Execution {
      * @param begun told the run before its first request
      */
     MissionReport run(ProducerTemplate template, Consumer<Run> begun) {
+        return run(template, begun, ContextHost.of(context), 0);
+    }
+
+    /**
+     * The same as a schedule wants it.
+     *
+     * @param host what the run sees of the process
+     * @param timeoutMillis 0: as the mission says
+     */
+    MissionReport run(
+            ProducerTemplate template, Consumer<Run> begun, Host host, long timeoutMillis) {
         Reporter reporter = new Reporter(mission, context);
         Run run;
         try {
-            run = Runs.begin(context, mission.mission().name());
+            run = Runs.begin(context, mission.mission().name(), host);
         } catch (MehariException e) {
             return reporter.refused(e);
         }
@@ -72,37 +84,13 @@ final class Execution {
             run.close();
             return reporter.report(run, faults.get(0));
         }
-        ScheduledFuture<?> timer = timeOut(run);
         ProgressPoller poller = ProgressPoller.start(run, mission, progress);
-        try {
+        try (TimeLimit limit = TimeLimit.of(run, timeoutMillis)) {
+            LOG.debug("run {} {}", run.id(), limit);
             MehariException failure = MissionRuns.execute(run, template, () -> export.write(run));
             return recording.end(reporter.report(run, failure));
         } finally {
             poller.close();
-            timer.cancel(false);
         }
-    }
-
-    private static ScheduledExecutorService timer() {
-        ScheduledThreadPoolExecutor timer =
-                new ScheduledThreadPoolExecutor(
-                        1,
-                        task -> {
-                            Thread thread = new Thread(task, "mehari-timeout");
-                            thread.setDaemon(true);
-                            return thread;
-                        });
-        timer.setRemoveOnCancelPolicy(true);
-        return timer;
-    }
-
-    /** Ends the run when the mission's {@code timeout} is over (mission-language 3.6). */
-    private static ScheduledFuture<?> timeOut(Run run) {
-        String timeout = run.declared().settings().get("timeout");
-        long millis = timeout == null ? Long.MAX_VALUE : Long.parseLong(timeout);
-        return TIMER.schedule(
-                () -> run.cancel("the run took longer than " + millis + " ms"),
-                millis,
-                TimeUnit.MILLISECONDS);
     }
 }

@@ -1,6 +1,5 @@
 package io.mehari.runtime;
 
-import io.mehari.camel.SourceDocument;
 import io.mehari.diagnostic.MehariException;
 import io.mehari.explain.Explanation;
 import io.mehari.explain.Surroundings;
@@ -14,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.apache.camel.CamelContext;
 import org.apache.camel.ProducerTemplate;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +24,7 @@ public final class MissionEngine implements Engine {
 
     private final RunOptions options;
     private volatile @Nullable Run current;
+    private volatile @Nullable Service service;
     private volatile boolean cancelled;
 
     public MissionEngine(RunOptions options) {
@@ -38,6 +39,12 @@ public final class MissionEngine implements Engine {
             files.put(
                     mission.mission().name() + ".camel.yaml",
                     MissionTranslator.translate(mission.mission(), mission.visible()));
+            MissionTranslator.schedule(mission.mission(), mission.visible())
+                    .ifPresent(
+                            text ->
+                                    files.put(
+                                            mission.mission().name() + "-schedule.camel.yaml",
+                                            text));
         }
         return files;
     }
@@ -112,24 +119,14 @@ public final class MissionEngine implements Engine {
                     missions.stream().map(new ApiSources(host, options.secrets())::load).toList();
             loaded.stream()
                     .filter(one -> one.faults().isEmpty())
-                    .forEach(one -> route(one, context, options.dryRun()));
-            context.start();
+                    .forEach(one -> one.addRoutes(context, options.dryRun()));
+            Contexts.start(context);
             return runAll(loaded, context, template, progress);
         } catch (IOException e) {
             throw new IllegalStateException("Camel's template did not close", e);
         } finally {
             context.stop();
         }
-    }
-
-    private static void route(ApiSources.Loaded loaded, CamelContext context, boolean dry) {
-        ResolvedMission mission = dry ? DryMission.of(loaded.mission()) : loaded.mission();
-        String name = mission.mission().name();
-        loaded.documents()
-                .forEach(
-                        (source, document) -> SourceDocument.bind(context, name, source, document));
-        Contexts.load(
-                context, name, MissionTranslator.translate(mission.mission(), mission.visible()));
     }
 
     private RunReport runAll(
@@ -148,17 +145,37 @@ public final class MissionEngine implements Engine {
                 reports.add(new Reporter(mission, context).refused(loaded.faults()));
             } else if (!cancelled) {
                 Execution execution = new Execution(mission, context, export, progress);
+                Supplier<MissionReport> work =
+                        () -> execution.run(template, run -> begun(run, loaded));
                 reports.add(
-                        execution.run(
-                                template,
-                                run -> {
-                                    loaded.warnings()
-                                            .forEach(w -> run.warn("MISSION-CONFIG-004", w, null));
-                                    running(run);
-                                }));
+                        options.dryRun() ? work.get() : new SoleRun(mission, context).run(work));
             }
         }
         return new RunReport(reports);
+    }
+
+    @Override
+    public RunReport once(List<ResolvedMission> missions, ProgressListener progress) {
+        return service(missions).once(progress);
+    }
+
+    @Override
+    public void serve(List<ResolvedMission> missions, List<Path> routes) {
+        service(missions).serve(routes);
+    }
+
+    private Service service(List<ResolvedMission> missions) {
+        Service made = new Service(options, missions);
+        service = made;
+        if (cancelled) {
+            made.stop();
+        }
+        return made;
+    }
+
+    private void begun(Run run, ApiSources.Loaded loaded) {
+        loaded.warnings().forEach(text -> run.warn("MISSION-CONFIG-004", text, null));
+        running(run);
     }
 
     /** Remembers the run that a cancellation is for. */
@@ -175,6 +192,10 @@ public final class MissionEngine implements Engine {
         Run run = current;
         if (run != null) {
             run.cancel(STOPPED);
+        }
+        Service serving = service;
+        if (serving != null) {
+            serving.stop();
         }
     }
 }

@@ -39,6 +39,32 @@ final class Reporter {
         this.dry = Runs.dry(context);
     }
 
+    /** A mission that would have overlapped another run of it. */
+    MissionReport skipped() {
+        return new MissionReport(
+                notBegun(Status.SKIPPED),
+                List.of(),
+                Map.of(),
+                Map.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                new MissionReport.Instance(mission.mission().name(), List.of()),
+                "already_running");
+    }
+
+    private MissionReport.Header notBegun(Status status) {
+        return new MissionReport.Header(
+                mission.mission().name(),
+                mission.mission().position().file(),
+                "",
+                status,
+                Instant.now(),
+                0,
+                dry,
+                null);
+    }
+
     /** A mission that could not even begin. */
     MissionReport refused(MehariException fault) {
         return refused(List.of(fault));
@@ -46,16 +72,7 @@ final class Reporter {
 
     /** A mission that could not even begin, for all these reasons. */
     MissionReport refused(List<MehariException> faults) {
-        MissionReport.Header header =
-                new MissionReport.Header(
-                        mission.mission().name(),
-                        mission.mission().position().file(),
-                        "",
-                        Status.FAILED,
-                        Instant.now(),
-                        0,
-                        dry,
-                        null);
+        MissionReport.Header header = notBegun(Status.FAILED);
         return new MissionReport(
                 header,
                 List.of(),

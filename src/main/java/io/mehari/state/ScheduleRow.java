@@ -26,7 +26,7 @@ public record ScheduleRow(
     ScheduleRow begun(@Nullable Instant due, @Nullable Instant next) {
         return new ScheduleRow(
                 due == null ? lastRun : due,
-                next,
+                due == null ? nextRun : next,
                 runCount + 1,
                 failureCount,
                 consecutiveFailures,

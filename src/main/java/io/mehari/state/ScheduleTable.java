@@ -35,7 +35,7 @@ public final class ScheduleTable {
      *
      * @param wanted asked in the same transaction
      * @param due when the start was due; null for one that no schedule asked for
-     * @param next when the next is due
+     * @param next when the next is due; passed over when {@code due} is null
      * @param now time of the change
      * @return whether it was noted
      */

@@ -104,7 +104,7 @@ final class Beans {
         return bean;
     }
 
-    private static Map<String, Object> pool(String name, int threads) {
+    static Map<String, Object> pool(String name, int threads) {
         Map<String, Object> bean = bean(name, "java.util.concurrent.Executors", Map.of());
         bean.put("factoryMethod", "newFixedThreadPool");
         bean.put("constructors", Map.of("0", String.valueOf(threads)));

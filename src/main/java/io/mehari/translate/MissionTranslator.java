@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A mission as Camel YAML DSL: beans, a route configuration, the entry route, a route per source
@@ -48,6 +49,23 @@ public final class MissionTranslator {
         document.addAll(Configurations.of(names));
         document.addAll(routes);
         return YamlWriter.write(document);
+    }
+
+    /**
+     * The route that starts the mission by its schedule, as YAML text of its own: without it the
+     * mission only runs when somebody asks for it. Nothing when it has no schedule.
+     */
+    public static Optional<String> schedule(Mission mission, Declarations visible) {
+        Names names = new Names(mission, visible);
+        return mission.schedules().stream()
+                .findFirst()
+                .map(
+                        schedule -> {
+                            List<Object> document = new ArrayList<>();
+                            document.add(Map.of("beans", ScheduleTranslator.beans(names)));
+                            document.addAll(ScheduleTranslator.routes(names, schedule));
+                            return YamlWriter.write(document);
+                        });
     }
 
     /**

@@ -10,7 +10,10 @@ import io.mehari.source.PathTemplate;
 final class StreamText {
     private StreamText() {}
 
-    /** Text of the expression that gives the stream id: its key, else {@code "Source:path"}. */
+    /**
+     * Text of the expression that gives the stream id: its key, else {@code "Source:path"} or
+     * {@code "Source:operation"}.
+     */
     static String of(Step.Fetch fetch, Place place) {
         return fetch.options()
                 .value("since", OptionValue.Since.class)
@@ -23,6 +26,10 @@ final class StreamText {
 
     /** The id of a fetch without key: no query, no final slash, expressions in braces. */
     static String usual(Step.Fetch fetch, Names names) {
+        Step.Operation operation = fetch.operation();
+        if (operation != null) {
+            return FetchTranslator.source(fetch, names) + ":" + operation.name();
+        }
         StringBuilder path = new StringBuilder();
         append(fetch.path(), path);
         int query = path.indexOf("?");

@@ -25,7 +25,7 @@ class CommandTreeTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"serve", "tap", "airbyte", "state", "connector"})
+    @ValueSource(strings = {"tap", "airbyte", "state", "connector"})
     void aVerbOfALaterReleaseIsRefused(String verb) {
         assertThat(mehari.run(verb, "x", "--port", "1")).isEqualTo(2);
         assertThat(mehari.err()).contains("verb '" + verb + "' is not in this release");
@@ -42,9 +42,32 @@ class CommandTreeTest {
     }
 
     @Test
-    void checkingCronExpressionsIsOfALaterRelease() {
-        assertThat(mehari.run("check", "--validate-cron", "* * * * *")).isEqualTo(2);
-        assertThat(mehari.err()).contains("--validate-cron is not in this release");
+    void theListenerOfOperationsIsOfALaterRelease() {
+        assertThat(mehari.run("serve", "a.mission", "--port", "8080")).isEqualTo(2);
+        assertThat(mehari.err()).contains("option --port is not in this release");
+    }
+
+    @Test
+    void theNextFiveTimesOfACronTextAreShown() {
+        assertThat(
+                        mehari.run(
+                                "check",
+                                "--validate-cron",
+                                "0 9 1 * 1",
+                                "--set",
+                                "clock=fixed:2026-02-27T00:00:00Z"))
+                .isZero();
+        assertThat(mehari.out().lines())
+                .hasSize(5)
+                .first()
+                .asString()
+                .startsWith("2026-03-01T09:00:00");
+    }
+
+    @Test
+    void aWrongCronTextIsShownToBeWrong() {
+        assertThat(mehari.run("check", "--validate-cron", "0 25 * * *")).isEqualTo(2);
+        assertThat(mehari.err()).contains("MISSION-CHECK-012", "'25' (hour)");
     }
 
     @Test
@@ -92,7 +115,7 @@ class CommandTreeTest {
         assertThat(mehari.run("run", "-h")).isZero();
         assertThat(mehari.out())
                 .contains("Verbs:", "explain", "--log-format", "--mission=NAME", "--resume")
-                .doesNotContain("--take-over", "serve");
+                .doesNotContain("--take-over", "airbyte");
         assertThat(mehari.err()).isEmpty();
     }
 

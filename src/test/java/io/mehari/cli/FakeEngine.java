@@ -7,6 +7,7 @@ import io.mehari.runtime.ExplainForm;
 import io.mehari.runtime.ProgressListener;
 import io.mehari.runtime.RunOptions;
 import io.mehari.runtime.RunReport;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,6 +17,8 @@ import java.util.function.Consumer;
 /** Answers what a test tells it to, and remembers what it was asked. */
 final class FakeEngine implements Engine, Engines {
     final List<String> ran = new ArrayList<>();
+    final List<String> served = new ArrayList<>();
+    final List<Path> ownRoutes = new ArrayList<>();
     final List<ExplainForm> explained = new ArrayList<>();
     RunReport report = Reports.report(Reports.success("Orders"));
     Consumer<ProgressListener> work = progress -> {};
@@ -37,10 +40,21 @@ final class FakeEngine implements Engine, Engines {
     }
 
     @Override
+    public RunReport once(List<ResolvedMission> missions, ProgressListener progress) {
+        return run(missions, progress);
+    }
+
+    @Override
     public RunReport resume(
             List<ResolvedMission> missions, Resume wish, ProgressListener progress) {
         resumed.add(wish);
         return run(missions, progress);
+    }
+
+    @Override
+    public void serve(List<ResolvedMission> missions, List<Path> routes) {
+        missions.forEach(mission -> served.add(mission.mission().name()));
+        ownRoutes.addAll(routes);
     }
 
     @Override

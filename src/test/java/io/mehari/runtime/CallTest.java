@@ -211,6 +211,13 @@ class CallTest {
     }
 
     @Test
+    void a_stream_is_named_after_its_operation() {
+        run("auth: none", "call Wells.listWells { since: lastSync }");
+        assertThat(new Trial(folder, api).exported(Trial.read(folder.resolve("trial.mission"))))
+                .contains("stream: \\\"Wells:listWells\\\"");
+    }
+
+    @Test
     void the_exported_route_names_method_path_and_base() {
         Path file = folder.resolve("trial.mission");
         run("auth: none", "call Wells.getWell { params: { id: 1 } }");

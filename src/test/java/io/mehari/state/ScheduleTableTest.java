@@ -40,10 +40,10 @@ class ScheduleTableTest {
         assertThat(table.begin(row -> true, TEN, eleven, TEN)).isTrue();
         assertThat(table.read()).isEqualTo(new ScheduleRow(TEN, eleven, 1, 0, 0, true));
         table.end(false, false, TEN);
-        table.begin(row -> true, eleven, null, eleven);
+        table.begin(row -> true, eleven, TEN, eleven);
         table.end(false, false, eleven);
-        assertThat(table.read()).isEqualTo(new ScheduleRow(eleven, null, 2, 2, 2, false));
-        table.begin(row -> true, null, TEN, eleven);
+        assertThat(table.read()).isEqualTo(new ScheduleRow(eleven, TEN, 2, 2, 2, false));
+        table.begin(row -> true, null, null, eleven);
         table.end(true, false, eleven);
         assertThat(table.read()).isEqualTo(new ScheduleRow(eleven, TEN, 3, 2, 0, false));
     }

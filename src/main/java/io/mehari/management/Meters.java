@@ -1,0 +1,79 @@
+package io.mehari.management;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Timer;
+import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
+import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
+import io.micrometer.core.instrument.binder.system.UptimeMetrics;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.time.Duration;
+
+/** The meters of a serving process (mission-language 16). Tags never hold data values. */
+public final class Meters implements AutoCloseable {
+    private final PrometheusMeterRegistry registry =
+            new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+
+    public Meters() {
+        new JvmMemoryMetrics().bindTo(registry);
+        new JvmThreadMetrics().bindTo(registry);
+        new ProcessorMetrics().bindTo(registry);
+        new UptimeMetrics().bindTo(registry);
+    }
+
+    /** A run ended, or was skipped. */
+    public void run(String mission, String status, Duration duration) {
+        runs(mission, status).increment();
+        Timer.builder("mehari.mission.duration")
+                .description("Time that runs took")
+                .tag("mission", mission)
+                .register(registry)
+                .record(duration);
+    }
+
+    /** A start was passed over. */
+    public void skipped(String mission) {
+        runs(mission, "skipped").increment();
+    }
+
+    private Counter runs(String mission, String status) {
+        return Counter.builder("mehari.mission.runs")
+                .description("Runs by how they ended")
+                .tag("mission", mission)
+                .tag("status", status)
+                .register(registry);
+    }
+
+    /** Requests of a run that were answered with that status. */
+    public void requests(String mission, String source, String status, long count) {
+        Counter.builder("mehari.requests")
+                .description("Requests sent, by status of the answer")
+                .tag("mission", mission)
+                .tag("source", source)
+                .tag("status", status)
+                .register(registry)
+                .increment((double) count);
+    }
+
+    /** Records of a run that a store took or gave up. */
+    public void records(String mission, String store, String operation, long count) {
+        Counter.builder("mehari.records")
+                .description("Records by what a store did with them")
+                .tag("mission", mission)
+                .tag("store", store)
+                .tag("operation", operation)
+                .register(registry)
+                .increment((double) count);
+    }
+
+    /** All of them as Prometheus reads them. */
+    public String text() {
+        return registry.scrape();
+    }
+
+    @Override
+    public void close() {
+        registry.close();
+    }
+}
