@@ -32,7 +32,11 @@ final class FlowFunctions {
 
     private static Object run(RouteCall call) {
         JumpChain.check(call.exchange());
-        return Runs.require(call.exchange(), call.text(0));
+        Run run = Runs.require(call.exchange(), call.text(0));
+        if (run.cancelled()) {
+            throw new CancelledException(run);
+        }
+        return run;
     }
 
     private static @Nullable Object tally(
@@ -71,6 +75,8 @@ final class FlowFunctions {
             return switch (name) {
                 case "ofItem" ->
                         !Faults.isSignal(cause)
+                                && !Faults.contains(cause, StreamBusyException.class)
+                                && !Faults.contains(cause, io.mehari.state.DeltaException.class)
                                 && !Faults.contains(cause, AbortedException.class)
                                 && !Faults.contains(cause, CancelledException.class);
                 case "message" -> Faults.of(cause).getMessage();

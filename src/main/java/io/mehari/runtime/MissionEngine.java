@@ -175,6 +175,12 @@ public final class MissionEngine implements Engine {
 
     private void begun(Run run, ApiSources.Loaded loaded) {
         loaded.warnings().forEach(text -> run.warn("MISSION-CONFIG-004", text, null));
+        if (run.host().setting(ThrowAway.STATELESS).isPresent()) {
+            run.warn(
+                    "MISSION-CONFIG-006",
+                    "the state is not in the data directory: the dry run begins without any",
+                    null);
+        }
         running(run);
     }
 
@@ -182,7 +188,7 @@ public final class MissionEngine implements Engine {
     private void running(Run run) {
         current = run;
         if (cancelled) {
-            run.cancel(STOPPED);
+            run.ending().stop(STOPPED);
         }
     }
 
@@ -191,7 +197,7 @@ public final class MissionEngine implements Engine {
         cancelled = true;
         Run run = current;
         if (run != null) {
-            run.cancel(STOPPED);
+            run.ending().stop(STOPPED);
         }
         Service serving = service;
         if (serving != null) {

@@ -1,6 +1,8 @@
 package io.mehari.runtime;
 
 import io.mehari.camel.AbortedException;
+import io.mehari.camel.CancelledException;
+import io.mehari.camel.DeltaStreams;
 import io.mehari.camel.Runs;
 import io.mehari.diagnostic.MehariException;
 import io.mehari.diagnostic.Position;
@@ -9,6 +11,7 @@ import io.mehari.mission.Pipeline;
 import io.mehari.mission.Reference;
 import io.mehari.mission.parse.ResolvedMission;
 import io.mehari.run.ActionTally;
+import io.mehari.run.Ending;
 import io.mehari.run.RequestTally;
 import io.mehari.run.Run;
 import io.mehari.run.StoreOpening;
@@ -29,12 +32,14 @@ import org.jspecify.annotations.Nullable;
 final class Reporter {
     private final ResolvedMission mission;
     private final NodePlaces places;
+    private final CamelContext context;
     private final SecretFilter secrets;
     private final boolean dry;
 
     Reporter(ResolvedMission mission, CamelContext context) {
         this.mission = mission;
         this.places = new NodePlaces(mission, context);
+        this.context = context;
         this.secrets = Runs.secrets(context);
         this.dry = Runs.dry(context);
     }
@@ -125,23 +130,58 @@ final class Reporter {
                 actions(run),
                 stores(run),
                 requests(run),
-                List.of(),
+                watermarks(run),
                 warnings(run),
-                run.errors().stream().map(e -> problem(e, run.secrets()::filter)).toList(),
+                run.errors().stream()
+                        .filter(e -> !isWished(run, e))
+                        .map(e -> problem(e, run.secrets()::filter))
+                        .toList(),
                 StreamReports.of(run, now));
     }
 
-    private static Status status(Run run, @Nullable MehariException failure) {
+    /** Ending a run as its user wished is no fault; its status says it. */
+    private static boolean isWished(Run run, MehariException fault) {
+        return fault instanceof CancelledException && run.ending().isBy(Ending.Cause.WISH);
+    }
+
+    private Status status(Run run, @Nullable MehariException failure) {
         if (failure == null && run.errors().isEmpty()) {
-            return Status.SUCCESS;
+            return isSkipped(run) ? Status.SKIPPED : Status.SUCCESS;
         }
-        if (run.cancelled() && !run.halted()) {
+        if (run.ending().isBy(Ending.Cause.WISH)) {
             return Status.CANCELLED;
         }
         boolean aborted =
                 failure instanceof AbortedException
                         || run.errors().stream().anyMatch(AbortedException.class::isInstance);
         return aborted ? Status.ABORTED : Status.FAILED;
+    }
+
+    /** Whether every action that would have run found its streams read by another run. */
+    private boolean isSkipped(Run run) {
+        List<ActionTally> tallies =
+                mission.mission().pipeline().stages().stream()
+                        .flatMap(stage -> stage.actions().stream())
+                        .map(action -> run.action(action.name()))
+                        .toList();
+        return tallies.stream().anyMatch(ActionTally::isAlreadyRunning)
+                && tallies.stream()
+                        .allMatch(tally -> tally.outcome() == ActionTally.Outcome.SKIPPED);
+    }
+
+    private List<MissionReport.WatermarkReport> watermarks(Run run) {
+        return DeltaStreams.of(run, context).changes().stream()
+                .map(
+                        change ->
+                                new MissionReport.WatermarkReport(
+                                        change.stream(),
+                                        change.before(),
+                                        change.after(),
+                                        change.committed(),
+                                        change.reason() == null
+                                                ? null
+                                                : run.secrets().filter(change.reason())))
+                .toList();
     }
 
     static Status status(ActionTally.Outcome outcome) {
