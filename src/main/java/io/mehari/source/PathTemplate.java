@@ -2,6 +2,7 @@ package io.mehari.source;
 
 import io.mehari.diagnostic.MehariException;
 import io.mehari.expression.Values;
+import io.mehari.source.encoding.PercentEncoding;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

@@ -1,6 +1,7 @@
 package io.mehari.source;
 
 import io.mehari.expression.Values;
+import io.mehari.source.encoding.PercentEncoding;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;

@@ -1,6 +1,7 @@
 package io.mehari.source;
 
 import io.mehari.diagnostic.MehariException;
+import io.mehari.source.encoding.PercentEncoding;
 import java.net.URI;
 import java.util.Map;
 import java.util.Optional;

@@ -1,10 +1,11 @@
 package io.mehari.source.credential;
 
 import io.mehari.json.Json;
-import java.net.URLEncoder;
+import io.mehari.source.encoding.PercentEncoding;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 
 /** The forms in which a secret can stand in a text. */
@@ -20,13 +21,27 @@ final class SecretForms {
     static Set<String> of(String secret) {
         Set<String> forms = new LinkedHashSet<>();
         forms.add(secret);
-        String form = URLEncoder.encode(secret, StandardCharsets.UTF_8);
-        forms.add(form);
-        forms.add(form.replace("+", "%20"));
-        forms.add(lowerCaseEscapes(form));
+        urls(secret, forms);
         json(secret, forms);
         base64(secret.getBytes(StandardCharsets.UTF_8), forms);
         return forms;
+    }
+
+    /** As a form field, as one path segment, and as written into a path, a query or a reference. */
+    private static void urls(String secret, Set<String> forms) {
+        String form = PercentEncoding.form(secret);
+        List<String> encoded =
+                List.of(
+                        form,
+                        form.replace("+", "%20"),
+                        PercentEncoding.segment(secret),
+                        PercentEncoding.path(secret),
+                        PercentEncoding.query(secret),
+                        PercentEncoding.reference(secret));
+        for (String one : encoded) {
+            forms.add(one);
+            forms.add(lowerCaseEscapes(one));
+        }
     }
 
     /** {@code %2f} for {@code %2F}: both are written. */

@@ -3,9 +3,11 @@ package io.mehari.source.credential;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mehari.json.Json;
+import io.mehari.source.encoding.PercentEncoding;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -35,6 +37,21 @@ class SecretFormsTest {
         assertThat(filter.filter("a=" + encoded)).isEqualTo("a=***");
         assertThat(filter.filter("a=" + encoded.replace("+", "%20"))).isEqualTo("a=***");
         assertThat(filter.filter("a=s3cr3t%2f%22x+y%22%2b%c3%a9")).isEqualTo("a=***");
+    }
+
+    @Test
+    void aSecretIsFoundAsARequestWritesItIntoItsUrl() {
+        filter.register("t k/+\u00fc9?*~#[");
+
+        for (String written :
+                List.of(
+                        PercentEncoding.segment("t k/+\u00fc9?*~#["),
+                        PercentEncoding.path("t k/+\u00fc9?*~#["),
+                        PercentEncoding.query("t k/+\u00fc9?*~#["),
+                        PercentEncoding.reference("t k/+\u00fc9?*~#["),
+                        "t%20k/+%c3%bc9%3f*~%23%5b")) {
+            assertThat(filter.filter("http://h/" + written + "/x")).isEqualTo("http://h/***/x");
+        }
     }
 
     @Test

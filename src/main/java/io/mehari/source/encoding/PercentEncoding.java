@@ -1,11 +1,11 @@
-package io.mehari.source;
+package io.mehari.source.encoding;
 
 import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 
 /** Which characters of a URL stand as they are (RFC 3986) and how the others are written. */
-final class PercentEncoding {
+public final class PercentEncoding {
     private static final String UNRESERVED = "-._~";
     private static final String IN_PATH = UNRESERVED + "!$&'()*+,;=:@/";
     private static final String IN_QUERY = IN_PATH + "?";
@@ -14,32 +14,32 @@ final class PercentEncoding {
     private PercentEncoding() {}
 
     /** One path segment: everything but unreserved characters is encoded, {@code %} too. */
-    static String segment(String text) {
+    public static String segment(String text) {
         return encode(text, UNRESERVED, false);
     }
 
     /** A path as written: {@code /} and existing {@code %XX} stay. */
-    static String path(String text) {
+    public static String path(String text) {
         return encode(text, IN_PATH, true);
     }
 
     /** A query as written: existing {@code %XX} stay. */
-    static String query(String text) {
+    public static String query(String text) {
         return encode(text, IN_QUERY, true);
     }
 
     /** A URL reference as written: everything that stands for its structure stays. */
-    static String reference(String text) {
+    public static String reference(String text) {
         return encode(text, IN_QUERY + "#[]", true);
     }
 
     /** A name or value of {@code application/x-www-form-urlencoded}. */
-    static String form(String text) {
+    public static String form(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
     /** Reverse of {@link #form}; text that is not form-encoded comes back as it is. */
-    static String decodeForm(String text) {
+    public static String decodeForm(String text) {
         try {
             return URLDecoder.decode(text, StandardCharsets.UTF_8);
         } catch (IllegalArgumentException e) {
