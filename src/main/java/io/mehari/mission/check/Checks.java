@@ -31,6 +31,7 @@ public final class Checks {
                     new PipelineMissing(),
                     new RetryNeedsFetch(),
                     new MisplacedDirectives(),
+                    new PathExpressions(),
                     new Pagination(),
                     new ScheduleTimes(),
                     new ApiDocuments(),

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.function.Function;
 import org.antlr.v4.runtime.ParserRuleContext;
 import org.antlr.v4.runtime.Token;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the texts that generated routes hold: expressions of the mission language (3.4) with the
@@ -29,12 +30,22 @@ public final class ExpressionParser {
      *     expression
      */
     public static Expr parse(String text) {
-        return read(
-                text,
-                MissionGrammarParser::expressionOnly,
-                (tree, findings) ->
-                        new ExpressionBuilder(new Places(""), findings, true)
-                                .expression(tree.expr()));
+        return read(text, MissionGrammarParser::expressionOnly, ExpressionParser::build);
+    }
+
+    /**
+     * What keeps a text from being an expression; nothing when it is one.
+     *
+     * @return findings whose positions count from the start of the text, line 1 and column 1
+     */
+    public static List<Diagnostic> problems(String text) {
+        Findings findings = new Findings(new Places(""));
+        attempt(text, findings, MissionGrammarParser::expressionOnly, ExpressionParser::build);
+        return findings.sorted();
+    }
+
+    private static Expr build(MissionGrammarParser.ExpressionOnlyContext tree, Findings findings) {
+        return new ExpressionBuilder(new Places(""), findings, true).expression(tree.expr());
     }
 
     /**
@@ -56,10 +67,7 @@ public final class ExpressionParser {
     private static <C extends ParserRuleContext, T> T read(
             String text, Function<MissionGrammarParser, C> rule, Build<C, T> build) {
         Findings findings = new Findings(new Places(""));
-        List<Token> tokens = Scanner.raw(text);
-        RouteTokens.mark(tokens);
-        C tree = Parsing.tree(tokens, DeclaredNames.NONE, findings, rule);
-        T result = tree == null ? null : build.build(tree, findings);
+        T result = attempt(text, findings, rule, build);
         List<Diagnostic> problems = findings.sorted();
         if (result == null || !problems.isEmpty()) {
             Diagnostic first = problems.get(0);
@@ -71,5 +79,16 @@ public final class ExpressionParser {
                     first.hints().fix());
         }
         return result;
+    }
+
+    private static <C extends ParserRuleContext, T> @Nullable T attempt(
+            String text,
+            Findings findings,
+            Function<MissionGrammarParser, C> rule,
+            Build<C, T> build) {
+        List<Token> tokens = Scanner.raw(text);
+        RouteTokens.mark(tokens);
+        C tree = Parsing.tree(tokens, DeclaredNames.NONE, findings, rule);
+        return tree == null ? null : build.build(tree, findings);
     }
 }
