@@ -52,7 +52,12 @@ final class ExchangePlatform implements Platform {
     @Override
     public void warn(String code, String message) {
         if (run != null) {
-            run.warn(code, message, RouteCall.node(exchange));
+            run.warnings()
+                    .addOnPage(
+                            code,
+                            run.secrets().filter(message),
+                            RouteCall.node(exchange),
+                            RouteCall.page(exchange));
         }
     }
 

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.camel.Exchange;
 import org.jspecify.annotations.Nullable;
 
@@ -118,11 +119,14 @@ final class ReportFunctions {
         return null;
     }
 
-    /** An item of a loop failed and the mission says to go on. */
+    /**
+     * An item of a loop failed and the mission says to go on: {@code passedOver("x", x, kept)} with
+     * the loop's variable by name and value, and whether a queue keeps the item.
+     */
     private static @Nullable Object passedOver(RouteCall call) {
         Run run = call.run();
         Runs.tally(call.exchange(), run).skip();
-        if (!Boolean.TRUE.equals(call.argument(0))) {
+        if (!Boolean.TRUE.equals(call.argument(2))) {
             // What was not kept anywhere must be read again.
             DeltaStreams.of(run, call.exchange().getContext())
                     .passedOver(Runs.tally(call.exchange(), run).name());
@@ -130,8 +134,26 @@ final class ReportFunctions {
         Throwable caught = Faults.caught(call.exchange());
         if (caught != null) {
             MehariException fault = Faults.of(caught);
-            run.warn(fault.code(), "item passed over: " + fault.getMessage(), fault.node());
+            run.warnings()
+                    .addOfItem(
+                            fault.code(),
+                            run.secrets().filter("item passed over: " + fault.getMessage()),
+                            fault.node(),
+                            run.secrets().filter(item(call, fault)));
         }
         return null;
+    }
+
+    /** The item as errors name it, with the loops inside it that its fault passed through. */
+    private static String item(RouteCall call, MehariException fault) {
+        Integer index = call.exchange().getProperty(Exchange.SPLIT_INDEX, Integer.class);
+        String key = key(call.argument(1));
+        String item =
+                "for "
+                        + call.text(0)
+                        + (index == null ? "" : "[" + index + "]")
+                        + (key.isEmpty() ? "" : " (key " + key + ")");
+        return Stream.concat(Stream.of(item), fault.frames().stream())
+                .collect(Collectors.joining(" > "));
     }
 }

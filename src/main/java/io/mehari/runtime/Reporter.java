@@ -256,12 +256,21 @@ final class Reporter {
                     new Problem(
                             warning.code(),
                             warning.message(),
-                            places.place(warning.node(), null, null),
+                            places.place(warning.node(), items(warning), warning.page()),
                             places.position(warning.node()),
                             warning.count(),
                             null));
         }
         return warnings;
+    }
+
+    /** The first items; dots say that there were more. */
+    private static @Nullable String items(Warnings.Warning warning) {
+        if (warning.items().isEmpty()) {
+            return null;
+        }
+        String named = String.join(", ", warning.items());
+        return warning.count() > warning.items().size() ? named + ", ..." : named;
     }
 
     private Problem problem(

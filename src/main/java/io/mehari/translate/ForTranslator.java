@@ -110,9 +110,11 @@ final class ForTranslator implements StepTranslator<Step.For> {
         steps.add(
                 inside.node("script", "passed-over", at)
                         .expression(
-                                loop.options().queue() == null
-                                        ? "passedOver()"
-                                        : "passedOver(true)"));
+                                "passedOver("
+                                        + Wording.quoted(loop.variable().name())
+                                        + ", "
+                                        + loop.variable().name()
+                                        + (loop.options().queue() == null ? ")" : ", true)")));
         if (loop.options().queue() != null) {
             String item = loop.variable().name();
             String action = inside.route.id.substring(inside.route.names.name().length() + 1);
