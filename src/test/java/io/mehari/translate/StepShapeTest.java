@@ -227,7 +227,6 @@ class StepShapeTest {
                         "        skip",
                         "        stop",
                         "      when",
-                        "        abort-text",
                         "        abort",
                         "      when",
                         "        queue",
