@@ -45,8 +45,11 @@ public final class ActionPolicy extends RoutePolicySupport {
             }
             exchange.setException(fault);
         }
+        if (failure == null && run.action(scope.action()).isAlreadyRunning()) {
+            outcome = ActionTally.Outcome.SKIPPED;
+        }
         run.end(scope.action(), outcome);
-        if (failure == null) {
+        if (outcome == ActionTally.Outcome.SUCCESS) {
             StreamFunctions.done(run, scope.action(), run.host().clock().instant());
         }
         record(run, scope, exchange);

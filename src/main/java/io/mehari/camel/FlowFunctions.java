@@ -71,6 +71,8 @@ final class FlowFunctions {
             return switch (name) {
                 case "ofItem" ->
                         !Faults.isSignal(cause)
+                                && !Faults.contains(cause, StreamBusyException.class)
+                                && !Faults.contains(cause, io.mehari.state.DeltaException.class)
                                 && !Faults.contains(cause, AbortedException.class)
                                 && !Faults.contains(cause, CancelledException.class);
                 case "message" -> Faults.of(cause).getMessage();

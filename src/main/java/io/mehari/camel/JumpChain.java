@@ -24,6 +24,11 @@ final class JumpChain {
         exchange.setProperty(PROPERTY, chain.subList(0, Math.max(0, chain.size() - 1)));
     }
 
+    /** How many actions stand within each other here. */
+    static int depth(Exchange exchange) {
+        return chain(exchange).size();
+    }
+
     /**
      * @throws MehariException MISSION-JUMP-001 naming the chain
      */

@@ -42,11 +42,13 @@ public final class MissionRuns {
             }
             ReportFunctions.warn(run);
             run.noteStatistics();
+            DeltaStreams.of(run, template.getCamelContext()).finish();
             beforeClosing.run();
         } catch (MehariException e) {
             run.fail(e);
             failure = failure == null ? e : failure;
         } finally {
+            DeltaStreams.of(run, template.getCamelContext()).abandon();
             failure = closing(run, failure);
         }
         return failure;

@@ -122,6 +122,11 @@ final class ReportFunctions {
     private static @Nullable Object passedOver(RouteCall call) {
         Run run = call.run();
         Runs.tally(call.exchange(), run).skip();
+        if (!Boolean.TRUE.equals(call.argument(0))) {
+            // What was not kept anywhere must be read again.
+            DeltaStreams.of(run, call.exchange().getContext())
+                    .passedOver(Runs.tally(call.exchange(), run).name());
+        }
         Throwable caught = Faults.caught(call.exchange());
         if (caught != null) {
             MehariException fault = Faults.of(caught);

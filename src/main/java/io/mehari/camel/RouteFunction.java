@@ -22,6 +22,7 @@ interface RouteFunction {
             FlowFunctions.into(FUNCTIONS);
             FetchFunctions.into(FUNCTIONS);
             ReportFunctions.into(FUNCTIONS);
+            DeltaFunctions.into(FUNCTIONS);
             StreamFunctions.into(FUNCTIONS);
         }
 

@@ -54,6 +54,12 @@ final class RunObserver implements SourceObserver {
     public void repeats(Repetition repetition) {
         Exchanged failed = repetition.failed();
         run.requests(failed.source()).retry(repetition.waitMillis());
+        log(run, repetition);
+    }
+
+    /** One warning for each repetition (taps-and-delta 9.2). */
+    static void log(Run run, Repetition repetition) {
+        Exchanged failed = repetition.failed();
         String cause = repetition.cause();
         run.log("http_" + failed.method().toLowerCase(Locale.ROOT))
                 .detail("url", failed.url())

@@ -48,17 +48,27 @@ public final class Runs {
                         new SynchronizationAdapter() {
                             @Override
                             public void onDone(Exchange done) {
-                                begun.close();
+                                close(begun, done);
                             }
                         });
         return begun;
+    }
+
+    private static void close(Run run, Exchange exchange) {
+        try {
+            run.flush();
+            DeltaStreams.of(run, exchange.getContext()).finish();
+        } finally {
+            DeltaStreams.of(run, exchange.getContext()).abandon();
+            run.close();
+        }
     }
 
     /** Ends the run that a step of this exchange began, so that another can have its stores. */
     static void release(Exchange exchange) {
         Run run = of(exchange);
         if (run != null && exchange.getProperty(BEGUN_BY) == exchange) {
-            run.close();
+            close(run, exchange);
             exchange.removeProperty(PROPERTY);
             exchange.removeProperty(BEGUN_BY);
         }
@@ -75,7 +85,23 @@ public final class Runs {
 
     /** The same with another host. */
     public static Run begin(CamelContext context, String mission, Host host) {
+        refuseHalfDry(host);
         return new Run(declared(context, mission), host, secrets(context), extensions(context));
+    }
+
+    /**
+     * Answers are invented only where what they would be written into is a copy, which is for
+     * whoever starts the run to make.
+     */
+    private static void refuseHalfDry(Host host) {
+        String wanted = host.setting("dry-run").orElse("");
+        boolean dry = wanted.equalsIgnoreCase("true") || wanted.equals("1");
+        if (dry && !host.setting("dry-run.copied").orElse("").equals("true")) {
+            throw new MehariException(
+                    "MISSION-CONFIG-002",
+                    "a dry run is asked for, but nothing here works on a copy of the data",
+                    "use `mehari run --dry-run`, or unset MEHARI_DRY_RUN");
+        }
     }
 
     /** Name of the instance that runs of the mission have in this context. */

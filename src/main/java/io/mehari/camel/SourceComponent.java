@@ -3,8 +3,11 @@ package io.mehari.camel;
 import io.mehari.source.guard.CircuitBreaker;
 import io.mehari.source.guard.Holds;
 import io.mehari.source.guard.RateLimiter;
+import io.mehari.source.token.BearerTokens;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.apache.camel.Endpoint;
 import org.apache.camel.spi.annotations.Component;
 import org.apache.camel.support.DefaultComponent;
@@ -16,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 public class SourceComponent extends DefaultComponent {
     private final Map<String, SourceState> states = new ConcurrentHashMap<>();
     private final Map<String, RateLimiter> shared = new ConcurrentHashMap<>();
+    private final Map<String, BearerTokens> tokens = new HashMap<>();
+    private final Map<String, BearerTokens> latest = new HashMap<>();
     private @Nullable HttpClients clients;
 
     @Override
@@ -52,6 +57,29 @@ public class SourceComponent extends DefaultComponent {
                                         : shared.computeIfAbsent(budget, b -> new RateLimiter()),
                                 new CircuitBreaker(),
                                 new Holds()));
+    }
+
+    /**
+     * The tokens that all runs with those credentials share.
+     *
+     * @param name MISSION/SOURCE
+     * @param fingerprint of the credentials: others get other tokens
+     */
+    synchronized BearerTokens tokens(
+            String name, String fingerprint, Supplier<BearerTokens> maker) {
+        String key = name + " " + fingerprint;
+        BearerTokens known = tokens.get(key);
+        if (known == null) {
+            known = maker.get();
+            tokens.put(key, known);
+        }
+        latest.put(name, known);
+        return known;
+    }
+
+    /** The tokens of that source as they were used last, or null. */
+    synchronized @Nullable BearerTokens tokens(String name) {
+        return latest.get(name);
     }
 
     /** As {@link #state(String, String)}, or null before the source was used. */

@@ -7,6 +7,7 @@ import io.mehari.expression.FaultyAnswer;
 import io.mehari.openapi.Access;
 import io.mehari.openapi.AnswerCheck;
 import io.mehari.openapi.ApiDocument;
+import io.mehari.openapi.ApiOperation;
 import io.mehari.openapi.DocumentLoader;
 import io.mehari.openapi.MockAnswer;
 import io.mehari.run.Declared;
@@ -118,8 +119,7 @@ public final class SourceDocument {
             return Access.NONE;
         }
         String base = given.text("base", location);
-        return new Access(
-                URI.create(base), SourceSession.authentication(run, source, given, context));
+        return new Access(URI.create(base), SourceAuthentication.of(run, source, given, context));
     }
 
     @Nullable Object invented(String operation) {
@@ -129,12 +129,14 @@ public final class SourceDocument {
     /**
      * The answer, with what is wrong with it.
      *
+     * @param asked the request that it answers
      * @throws MehariException MISSION-FETCH-006 when something is and that is not allowed
      */
-    @Nullable Object judged(String operation, Outcome.Done done) {
+    @Nullable Object judged(Map<?, ?> asked, Outcome.Done done) {
         Object value = done.value();
+        String operation = operation(asked);
         boolean empty = value instanceof ErrorResponse error && error.body().isEmpty();
-        if (!judges || empty) {
+        if (!judges || empty || operation == null) {
             return value;
         }
         int status = done.answer().status();
@@ -153,6 +155,18 @@ public final class SourceDocument {
         return value instanceof ErrorResponse response
                 ? response.with(Map.of("validationErrors", faults))
                 : FaultyAnswer.of(value, faults);
+    }
+
+    /** The operation of a call, else that which a fetch of its own words asks for. */
+    private @Nullable String operation(Map<?, ?> asked) {
+        if (asked.get("operation") instanceof String called) {
+            return called;
+        }
+        return asked.get("path") instanceof String path
+                ? document.matching(String.valueOf(asked.get("method")), path)
+                        .map(ApiOperation::id)
+                        .orElse(null)
+                : null;
     }
 
     private synchronized AnswerCheck check() {

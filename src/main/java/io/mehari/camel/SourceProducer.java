@@ -68,10 +68,8 @@ final class SourceProducer extends DefaultProducer {
 
     private static Outcome judged(Asking asking, Outcome outcome) {
         SourceDocument document = asking.session().document();
-        return document != null
-                        && outcome instanceof Outcome.Done done
-                        && asking.asked().get("operation") instanceof String operation
-                ? new Outcome.Done(document.judged(operation, done), done.answer())
+        return document != null && outcome instanceof Outcome.Done done
+                ? new Outcome.Done(document.judged(asking.asked(), done), done.answer())
                 : outcome;
     }
 }

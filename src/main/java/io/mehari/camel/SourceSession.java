@@ -9,7 +9,6 @@ import io.mehari.source.OptionReader;
 import io.mehari.source.SourceClient;
 import io.mehari.source.SourceDefaults;
 import io.mehari.source.SourceDefinition;
-import io.mehari.source.credential.Credentials;
 import io.mehari.spi.AuthProvider;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -84,7 +83,7 @@ final class SourceSession {
                         base(run, source, given),
                         run.dryRun()
                                 ? AuthProvider.NONE
-                                : authentication(run, source, given, context),
+                                : SourceAuthentication.of(run, source, given, context),
                         defaults(run, source, given),
                         HttpSettings.of(name -> setting(run, name), run.secrets()));
         SourceComponent component = context.getComponent("source", SourceComponent.class);
@@ -121,40 +120,6 @@ final class SourceSession {
                 timeout == 0 ? null : timeout,
                 retry,
                 hosts.isBlank() ? List.of() : Arrays.asList(hosts.trim().split("\\s*,\\s*")));
-    }
-
-    static AuthProvider authentication(
-            Run run, String source, OptionReader given, CamelContext context) {
-        String auth = given.text("auth", "none");
-        Map<String, @Nullable Object> inline = new LinkedHashMap<>();
-        for (String field : List.of("token", "username", "password")) {
-            if (given.has(field)) {
-                inline.put(field, given.value(field));
-            }
-        }
-        Credentials credentials =
-                Credentials.resolve(source, auth, inline, CredentialSettings.places(run))
-                        .withKeyAt(given.object("keyPlace"));
-        run.secrets().registerAll(credentials.secretValues());
-        if (credentials.isAnonymous()) {
-            run.warn(
-                    "MISSION-CONFIG-001",
-                    "source " + source + " sends its requests without credentials",
-                    null);
-        }
-        return credentials.provider().orElseGet(() -> bean(auth, source, context));
-    }
-
-    private static AuthProvider bean(String auth, String source, CamelContext context) {
-        AuthProvider provider = context.getRegistry().lookupByNameAndType(auth, AuthProvider.class);
-        if (provider == null) {
-            throw new MehariException(
-                    "MISSION-CHECK-016",
-                    "source " + source + " has auth: " + auth + ", which is no kind and no bean",
-                    "use none, bearer, basic, api_key, or register a bean of type "
-                            + AuthProvider.class.getName());
-        }
-        return provider;
     }
 
     private static @Nullable String setting(Run run, String property) {

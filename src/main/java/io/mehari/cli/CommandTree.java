@@ -25,6 +25,7 @@ final class CommandTree {
         root.addSubcommand("explain", new ExplainCommand(session));
         root.addSubcommand("export", new ExportCommand(session));
         root.addSubcommand("serve", new ServeCommand(session));
+        root.addSubcommand("state", StateCommand.of(session));
         root.addSubcommand("demo", new DemoCommand(session));
         LaterRelease.addTo(root);
         root.getCommandSpec().version(version());

@@ -1,5 +1,6 @@
 package io.mehari.cli;
 
+import io.mehari.diagnostic.ErrorKind;
 import io.mehari.runtime.MissionReport;
 import io.mehari.runtime.Problem;
 import io.mehari.runtime.RunReport;
@@ -64,11 +65,22 @@ final class ExitCode {
         return report.missions().stream().mapToInt(ExitCode::of).max().orElse(SUCCESS);
     }
 
+    /** Whether the credentials were refused before the first request (taps-and-delta 17). */
+    private static boolean isShutOut(MissionReport mission) {
+        return of(mission.errors()) == FAILED
+                && mission.requests().values().stream().allMatch(asked -> asked.count() == 0)
+                && mission.errors().stream()
+                        .anyMatch(
+                                error ->
+                                        error.code().equals("MISSION-AUTH-001")
+                                                && error.kind() == ErrorKind.CONFIG_ERROR);
+    }
+
     private static int of(MissionReport mission) {
         return switch (mission.status()) {
             case SUCCESS, SKIPPED, NOT_RUN -> SUCCESS;
             case ABORTED -> FAILED;
-            case FAILED -> of(mission.errors());
+            case FAILED -> isShutOut(mission) ? CONFIGURATION : of(mission.errors());
             case CANCELLED -> INTERRUPTED;
         };
     }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,14 +15,17 @@ import org.jspecify.annotations.Nullable;
  *
  * @param document of the file
  * @param params {@code NAME=VALUE}, later ones win
+ * @param properties further {@code NAME=VALUE} of {@code mehari.*} that other options set
  */
-record GivenSettings(SettingsDocument document, List<String> params) {
-    static final GivenSettings NONE = new GivenSettings(SettingsDocument.NONE, List.of());
+record GivenSettings(SettingsDocument document, List<String> params, List<String> properties) {
+    static final GivenSettings NONE =
+            new GivenSettings(SettingsDocument.NONE, List.of(), List.of());
     static final String SECRETS = "settings.secrets.";
     static final String SECRET_VARIABLES = "MEHARI_SETTINGS_SECRETS_";
 
     GivenSettings {
         params = List.copyOf(params);
+        properties = List.copyOf(properties);
     }
 
     /**
@@ -30,7 +34,7 @@ record GivenSettings(SettingsDocument document, List<String> params) {
      * @throws io.mehari.diagnostic.MehariException SETTINGS-FILE-001
      * @throws UsageException for a parameter without {@code =}
      */
-    static GivenSettings read(@Nullable Path file, List<String> params) {
+    static GivenSettings read(@Nullable Path file, List<String> params, List<String> properties) {
         for (String param : params) {
             if (param.indexOf('=') < 1) {
                 throw new UsageException(
@@ -39,12 +43,17 @@ record GivenSettings(SettingsDocument document, List<String> params) {
             }
         }
         return new GivenSettings(
-                file == null ? SettingsDocument.NONE : SettingsDocument.read(file), params);
+                file == null ? SettingsDocument.NONE : SettingsDocument.read(file),
+                params,
+                properties);
     }
 
     /** The parameters as {@code --set} would take them. */
     List<String> pairs() {
-        return params.stream().map(param -> "settings.job_params." + param).toList();
+        return Stream.concat(
+                        params.stream().map(param -> "settings.job_params." + param),
+                        properties.stream())
+                .toList();
     }
 
     /** Plain names of the properties that the document gives, and that it beats. */

@@ -13,13 +13,9 @@ import picocli.CommandLine.ParseResult;
  * clear words.
  */
 final class LaterRelease {
-    private static final List<String> VERBS = List.of("tap", "airbyte", "state", "connector");
+    private static final List<String> VERBS = List.of("tap", "airbyte", "connector");
     private static final Map<String, List<String>> OPTIONS =
-            Map.of(
-                    "run",
-                    List.of("--store-config", "--since", "--full", "--advance", "--take-over"),
-                    "serve",
-                    List.of("--port", "--host"));
+            Map.of("run", List.of("--store-config"), "serve", List.of("--port", "--host"));
 
     private LaterRelease() {}
 
@@ -59,7 +55,7 @@ final class LaterRelease {
                     "verb '"
                             + name
                             + "' is not in this release; there are run, check, explain,"
-                            + " export, serve and demo",
+                            + " export, serve, state and demo",
                     "see `mehari --help`");
         }
         for (String option : OPTIONS.getOrDefault(name, List.of())) {

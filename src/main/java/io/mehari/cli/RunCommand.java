@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -94,6 +95,8 @@ final class RunCommand implements Callable<Integer> {
                     "Write the result as one JSON object; - prints it in place of the summary.")
     @Nullable String result;
 
+    @Mixin final StreamOptions streams = new StreamOptions();
+
     RunCommand(Session session) {
         this.session = session;
     }
@@ -132,7 +135,7 @@ final class RunCommand implements Callable<Integer> {
 
     private GivenSettings given() {
         Path file = settings == null ? null : session.shell().resolve(settings);
-        return GivenSettings.read(file, params);
+        return GivenSettings.read(file, streams.params(params), streams.properties());
     }
 
     private Outcome run(Setup setup) {

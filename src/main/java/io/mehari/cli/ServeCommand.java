@@ -42,6 +42,12 @@ final class ServeCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Setup setup = session.open();
+        RunOptions options = session.runOptions(setup, false, null);
+        if (options.dryRun()) {
+            throw new UsageException(
+                    "a dry run is asked for, and serve makes none",
+                    "use `mehari run --dry-run`, or unset MEHARI_DRY_RUN");
+        }
         List<Path> routes = new ArrayList<>();
         Definitions definitions =
                 new DefinitionFiles(session.shell(), setup).runnable(definitions(routes));
@@ -50,7 +56,6 @@ final class ServeCommand implements Callable<Integer> {
         }
         List<ResolvedMission> missions =
                 routes.isEmpty() ? definitions.chosen(null) : definitions.missions();
-        RunOptions options = session.runOptions(setup, false, null);
         if (once) {
             return ExitCode.of(
                     new MissionRun(session, definitions.findings()).once(missions, options));

@@ -79,15 +79,18 @@ public final class DemoApi implements AutoCloseable {
 
     /**
      * Variables that the shipped examples read: {@code DEMO_API} (the base address), {@code
-     * DEMO_TOKEN}, {@code DEMO_KEY}, and {@code MEHARI_DEPOT_API_KEY}, the credential of a source
-     * named {@code Depot} (mission-language 8.3).
+     * DEMO_TOKEN}, {@code DEMO_KEY}, {@code MEHARI_DEPOT_API_KEY}, the credential of a source named
+     * {@code Depot} (mission-language 8.3), and the settings {@code api_url} and {@code
+     * acme_token}.
      */
     public Map<String, String> environment() {
         return Map.of(
                 "DEMO_API", uri().toString(),
                 "DEMO_TOKEN", TOKEN,
                 "DEMO_KEY", KEY,
-                "MEHARI_DEPOT_API_KEY", KEY);
+                "MEHARI_DEPOT_API_KEY", KEY,
+                "MEHARI_SETTINGS_CONFIG_API_URL", uri().toString(),
+                "MEHARI_SETTINGS_SECRETS_ACME_TOKEN", TOKEN);
     }
 
     private void handle(HttpExchange exchange) throws IOException {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
 
@@ -52,7 +53,9 @@ final class DemoPaths {
         Guards guards = new Guards();
         Listing orders = new Listing(TradeData.orders());
         Listing ledger = new Listing(TradeData.ledger());
-        router.get("/orders", troubles.lockedOnce(r -> orders.numbered(r, "orders")))
+        Suppliers suppliers = new Suppliers(Instant.now());
+        router.get("/suppliers", bearer(suppliers::list))
+                .get("/orders", troubles.lockedOnce(r -> orders.numbered(r, "orders")))
                 .get("/weather", troubles::weather)
                 .get("/tolls", troubles::tolls)
                 .get("/errors/{status}", Troubles::status)

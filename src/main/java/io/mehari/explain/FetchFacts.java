@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param attempts of one request
  * @param retryFrom where the retry policy is written: step, source or default
  * @param errors what a final error leads to
+ * @param stream whose watermark it keeps; null: none
+ * @param bound where a run begins to read; null when it is told nowhere
  */
 record FetchFacts(
         String source,
@@ -25,4 +27,6 @@ record FetchFacts(
         Count requests,
         Count attempts,
         String retryFrom,
-        String errors) {}
+        String errors,
+        @Nullable String stream,
+        @Nullable String bound) {}

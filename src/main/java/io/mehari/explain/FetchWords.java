@@ -41,7 +41,9 @@ final class FetchWords {
                 turns.times(attempts),
                 attempts,
                 Attempts.origin(fetch, source),
-                errors(plan));
+                errors(plan),
+                plan.stream(),
+                SinceWords.bound(fetch));
     }
 
     /** How often pages are asked for by one execution of the fetch. */

@@ -99,6 +99,12 @@ final class PlanDocument {
         members.put("attempts", number(fetch.attempts()));
         members.put("retryFrom", fetch.retryFrom());
         members.put("errors", fetch.errors());
+        if (fetch.stream() != null) {
+            members.put("stream", fetch.stream());
+        }
+        if (fetch.bound() != null) {
+            members.put("since", fetch.bound());
+        }
         return members;
     }
 

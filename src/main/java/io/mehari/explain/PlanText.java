@@ -92,6 +92,12 @@ final class PlanText {
         fact(depth, "requests", fetch.requests().toString());
         fact(depth, "retry", attempts(fetch));
         fact(depth, "errors", fetch.errors());
+        if (fetch.stream() != null) {
+            fact(depth, "stream", fetch.stream());
+        }
+        if (fetch.bound() != null) {
+            fact(depth, "since", fetch.bound());
+        }
     }
 
     private static String attempts(FetchFacts fetch) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.networknt.schema.Error;
 import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaException;
 import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SchemaRegistryConfig;
@@ -11,6 +12,7 @@ import com.networknt.schema.dialect.Dialect;
 import com.networknt.schema.dialect.Dialects;
 import com.networknt.schema.keyword.NonValidationKeyword;
 import com.networknt.schema.path.PathType;
+import io.mehari.diagnostic.MehariException;
 import io.mehari.json.Json;
 import java.io.IOException;
 import java.util.List;
@@ -59,6 +61,8 @@ public final class AnswerCheck {
      * @param value the answer's body
      * @return {@code path: message} of each fault, at most 100; none when it fits or when nothing
      *     is declared for that status
+     * @throws MehariException MISSION-CONFIG-004 when the schema cannot be used, since it refers to
+     *     nothing or to itself alone
      */
     public List<String> faults(String operation, int status, @Nullable Object value) {
         Optional<String> pointer =
@@ -68,8 +72,24 @@ public final class AnswerCheck {
         if (pointer.isEmpty()) {
             return List.of();
         }
-        Schema schema = schemas.computeIfAbsent(pointer.get(), this::schema);
-        return schema.validate(node(value)).stream().limit(MOST).map(AnswerCheck::text).toList();
+        JsonNode node = node(value);
+        try {
+            Schema schema = schemas.computeIfAbsent(pointer.get(), this::schema);
+            return schema.validate(node).stream().limit(MOST).map(AnswerCheck::text).toList();
+        } catch (SchemaException | StackOverflowError e) {
+            String why = e instanceof StackOverflowError ? "it has no end" : e.getMessage();
+            throw new MehariException(
+                    "MISSION-CONFIG-004",
+                    document.location()
+                            + ": the schema of operation "
+                            + operation
+                            + " for status "
+                            + status
+                            + " cannot be used: "
+                            + why,
+                    "correct the schema, or leave validateResponses out",
+                    e);
+        }
     }
 
     private Schema schema(String pointer) {

@@ -1,5 +1,6 @@
 package io.mehari.openapi;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,6 +33,34 @@ public record ApiDocument(
     /** The operation of that id. */
     public Optional<ApiOperation> operation(String id) {
         return Optional.ofNullable(operations.get(id));
+    }
+
+    /**
+     * The operation that a request of its own words asks for: of those whose path fits the one with
+     * the fewest parameters in it.
+     *
+     * @param path below the base; a query behind it counts for nothing
+     */
+    public Optional<ApiOperation> matching(String method, String path) {
+        String[] asked = path.replaceFirst("[?#].*$", "").replaceFirst("^/", "").split("/", -1);
+        return operations.values().stream()
+                .filter(operation -> operation.method().equalsIgnoreCase(method))
+                .filter(operation -> fits(operation, asked))
+                .min(Comparator.comparingInt(operation -> operation.pathParameters().size()));
+    }
+
+    private static boolean fits(ApiOperation operation, String[] asked) {
+        String[] declared = operation.path().replaceFirst("^/", "").split("/", -1);
+        if (declared.length != asked.length) {
+            return false;
+        }
+        for (int i = 0; i < declared.length; i++) {
+            boolean parameter = declared[i].contains("{");
+            if (parameter ? asked[i].isEmpty() : !declared[i].equals(asked[i])) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** The ids of all operations, in written order. */

@@ -1,9 +1,10 @@
 package io.mehari.openapi;
 
-import io.mehari.source.Rewrite;
+import io.mehari.source.HttpSettings;
 import io.mehari.source.UrlBuilder;
 import io.mehari.spi.Authorization;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -35,10 +36,10 @@ final class DocumentFetch {
                     .version(HttpClient.Version.HTTP_1_1)
                     .connectTimeout(CONNECT)
                     .build();
-    private final Rewrite rewrite;
+    private final HttpSettings http;
 
-    DocumentFetch(Rewrite rewrite) {
-        this.rewrite = rewrite;
+    DocumentFetch(HttpSettings http) {
+        this.http = http;
     }
 
     /**
@@ -51,15 +52,16 @@ final class DocumentFetch {
     Fetched fetch(String location, @Nullable String tag, Access access) throws IOException {
         URI url = URI.create(location);
         for (int redirects = 0; ; redirects++) {
-            HttpResponse<byte[]> answer = send(url, tag, access);
+            HttpResponse<InputStream> answer = send(url, tag, access);
             Optional<String> target = answer.headers().firstValue("Location");
             int status = answer.statusCode();
+            byte[] body = body(answer);
             if (status == 304 && tag != null) {
                 return new Fetched(null, tag);
             }
             if (status >= 200 && status < 300) {
                 return new Fetched(
-                        new String(answer.body(), StandardCharsets.UTF_8),
+                        new String(body, StandardCharsets.UTF_8),
                         answer.headers().firstValue("ETag").orElse(null));
             }
             if (status < 300 || status > 399 || target.isEmpty() || redirects == MAX_REDIRECTS) {
@@ -69,7 +71,18 @@ final class DocumentFetch {
         }
     }
 
-    private HttpResponse<byte[]> send(URI url, @Nullable String tag, Access access)
+    private byte[] body(HttpResponse<InputStream> answer) throws IOException {
+        int most = (int) Math.min(http.maxBody(), Integer.MAX_VALUE - 16);
+        try (InputStream in = answer.body()) {
+            byte[] body = in.readNBytes(most + 1);
+            if (body.length > most) {
+                throw new IOException("it is above " + most + " bytes (mehari.http.max-body)");
+            }
+            return body;
+        }
+    }
+
+    private HttpResponse<InputStream> send(URI url, @Nullable String tag, Access access)
             throws IOException {
         Authorization authorization = access.at(url);
         URI target =
@@ -77,7 +90,7 @@ final class DocumentFetch {
                         ? url
                         : UrlBuilder.ofWhole(url).with(authorization.query()).build();
         HttpRequest.Builder request =
-                HttpRequest.newBuilder(rewrite.apply(target))
+                HttpRequest.newBuilder(http.rewrite().apply(target))
                         .timeout(WHOLE)
                         .header("Accept", "application/json, application/yaml, */*;q=0.5");
         if (tag != null) {
@@ -85,7 +98,7 @@ final class DocumentFetch {
         }
         authorization.headers().forEach(request::header);
         try {
-            return client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+            return client.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted", e);

@@ -7,6 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -50,19 +52,26 @@ public final class DocumentLoader {
     }
 
     /**
-     * Reads a document for its operations alone: of what it refers to nothing is asked for by URL.
+     * Reads a document for its operations alone, without asking for anything by URL.
      *
+     * @return empty when it refers to documents by URL, so that its operations cannot all be told
      * @throws MehariException MISSION-CONFIG-004 when it cannot be read
      */
-    public static ApiDocument outline(Path file) {
-        return DocumentReader.read(
-                file.toString(),
+    public static Optional<ApiDocument> outline(Path file) {
+        List<String> distant = new ArrayList<>();
+        Map<String, @Nullable Object> tree =
                 References.within(
                         file.toString(),
-                        each ->
-                                References.isUrl(each)
-                                        ? Map.of()
-                                        : parsed(each, text(Path.of(each), each))));
+                        each -> {
+                            if (References.isUrl(each)) {
+                                distant.add(each);
+                                return Map.of();
+                            }
+                            return parsed(each, text(Path.of(each), each));
+                        });
+        return distant.isEmpty()
+                ? Optional.of(DocumentReader.read(file.toString(), tree))
+                : Optional.empty();
     }
 
     /** Where a document is that a source names, seen from the mission's file. */
@@ -82,7 +91,7 @@ public final class DocumentLoader {
         String tag = copy.map(DocumentCache.Copy::tag).orElse(null);
         try {
             if (fetch == null) {
-                fetch = new DocumentFetch(http.rewrite());
+                fetch = new DocumentFetch(http);
             }
             DocumentFetch.Fetched fetched = fetch.fetch(location, tag, access);
             if (fetched.text() == null) {

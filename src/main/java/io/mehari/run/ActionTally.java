@@ -23,6 +23,7 @@ public final class ActionTally {
     private final LongAdder pages = new LongAdder();
     private volatile @Nullable Instant started;
     private volatile @Nullable Instant ended;
+    private volatile boolean alreadyRunning;
     private volatile Outcome outcome = Outcome.RUNNING;
     private volatile long carriedMillis;
 
@@ -41,6 +42,16 @@ public final class ActionTally {
     void ended(Instant at, Outcome how) {
         ended = at;
         outcome = how;
+    }
+
+    /** Another run reads what this action reads. */
+    public void alreadyRunning() {
+        alreadyRunning = true;
+    }
+
+    /** Whether it was skipped because another run reads what it reads (taps-and-delta 4.3). */
+    public boolean isAlreadyRunning() {
+        return alreadyRunning;
     }
 
     /** An earlier run, which this one continues, has done the action. */

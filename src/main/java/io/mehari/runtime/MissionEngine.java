@@ -175,6 +175,12 @@ public final class MissionEngine implements Engine {
 
     private void begun(Run run, ApiSources.Loaded loaded) {
         loaded.warnings().forEach(text -> run.warn("MISSION-CONFIG-004", text, null));
+        if (run.host().setting(ThrowAway.STATELESS).isPresent()) {
+            run.warn(
+                    "MISSION-CONFIG-006",
+                    "the state is not in the data directory: the dry run begins without any",
+                    null);
+        }
         running(run);
     }
 

@@ -1,6 +1,7 @@
 package io.mehari.runtime;
 
 import io.mehari.camel.AbortedException;
+import io.mehari.camel.DeltaStreams;
 import io.mehari.camel.Runs;
 import io.mehari.diagnostic.MehariException;
 import io.mehari.diagnostic.Position;
@@ -29,12 +30,14 @@ import org.jspecify.annotations.Nullable;
 final class Reporter {
     private final ResolvedMission mission;
     private final NodePlaces places;
+    private final CamelContext context;
     private final SecretFilter secrets;
     private final boolean dry;
 
     Reporter(ResolvedMission mission, CamelContext context) {
         this.mission = mission;
         this.places = new NodePlaces(mission, context);
+        this.context = context;
         this.secrets = Runs.secrets(context);
         this.dry = Runs.dry(context);
     }
@@ -125,15 +128,15 @@ final class Reporter {
                 actions(run),
                 stores(run),
                 requests(run),
-                List.of(),
+                watermarks(run),
                 warnings(run),
                 run.errors().stream().map(e -> problem(e, run.secrets()::filter)).toList(),
                 StreamReports.of(run, now));
     }
 
-    private static Status status(Run run, @Nullable MehariException failure) {
+    private Status status(Run run, @Nullable MehariException failure) {
         if (failure == null && run.errors().isEmpty()) {
-            return Status.SUCCESS;
+            return isSkipped(run) ? Status.SKIPPED : Status.SUCCESS;
         }
         if (run.cancelled() && !run.halted()) {
             return Status.CANCELLED;
@@ -142,6 +145,33 @@ final class Reporter {
                 failure instanceof AbortedException
                         || run.errors().stream().anyMatch(AbortedException.class::isInstance);
         return aborted ? Status.ABORTED : Status.FAILED;
+    }
+
+    /** Whether every action that would have run found its streams read by another run. */
+    private boolean isSkipped(Run run) {
+        List<ActionTally> tallies =
+                mission.mission().pipeline().stages().stream()
+                        .flatMap(stage -> stage.actions().stream())
+                        .map(action -> run.action(action.name()))
+                        .toList();
+        return tallies.stream().anyMatch(ActionTally::isAlreadyRunning)
+                && tallies.stream()
+                        .allMatch(tally -> tally.outcome() == ActionTally.Outcome.SKIPPED);
+    }
+
+    private List<MissionReport.WatermarkReport> watermarks(Run run) {
+        return DeltaStreams.of(run, context).changes().stream()
+                .map(
+                        change ->
+                                new MissionReport.WatermarkReport(
+                                        change.stream(),
+                                        change.before(),
+                                        change.after(),
+                                        change.committed(),
+                                        change.reason() == null
+                                                ? null
+                                                : run.secrets().filter(change.reason())))
+                .toList();
     }
 
     static Status status(ActionTally.Outcome outcome) {

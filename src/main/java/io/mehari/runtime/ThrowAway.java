@@ -24,6 +24,10 @@ import java.util.Optional;
  */
 final class ThrowAway implements AutoCloseable {
     private static final String SQLITE = "jdbc:sqlite:";
+
+    /** Set when the state of earlier runs lies where it cannot be copied from. */
+    static final String STATELESS = "dry-run.stateless";
+
     private static final byte[] HEADER = "SQLite format 3\0".getBytes(StandardCharsets.US_ASCII);
 
     private final Path folder;
@@ -67,6 +71,7 @@ final class ThrowAway implements AutoCloseable {
     private static Map<String, String> databases(RunOptions real, Path folder)
             throws IOException, SQLException {
         Map<String, String> changed = new HashMap<>();
+        changed.put("dry-run.copied", "true");
         int number = 0;
         for (String name : real.names()) {
             String plain = RunOptions.plainName(name);
@@ -92,6 +97,7 @@ final class ThrowAway implements AutoCloseable {
                         .isPresent();
         if (elsewhere) {
             changed.put("state.url", SQLITE + folder.resolve("state.db"));
+            changed.put(STATELESS, "true");
         }
         return changed;
     }

@@ -1,5 +1,6 @@
 package io.mehari.source;
 
+import io.mehari.diagnostic.ErrorKind;
 import io.mehari.diagnostic.MehariException;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,7 @@ public final class Refusal extends MehariException {
     public Refusal(String word, String code, String message, @Nullable String fix) {
         super(code, message, fix);
         this.word = word;
+        as(ErrorKind.TRANSIENT_ERROR);
     }
 
     /** {@code rate_limit} or {@code circuit_open}. */

@@ -79,7 +79,7 @@ public final class RetryPolicy {
     }
 
     /** Whether an answer of that status is worth another attempt. */
-    boolean repeats(String method, int status) {
+    public boolean repeats(String method, int status) {
         return statuses.contains(status) && (isRepeatable(method) || status == 429);
     }
 
@@ -88,7 +88,7 @@ public final class RetryPolicy {
      *
      * @param notSent it cannot have reached the server
      */
-    boolean repeatsWithoutAnswer(String method, boolean notSent) {
+    public boolean repeatsWithoutAnswer(String method, boolean notSent) {
         return isRepeatable(method) || notSent;
     }
 

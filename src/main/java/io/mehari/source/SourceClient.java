@@ -24,7 +24,7 @@ public final class SourceClient {
     private final Exchange exchange;
     private final Clock clock;
     private final Verdict verdict;
-    private volatile AuthProvider provider;
+    private final AuthProvider provider;
 
     public SourceClient(
             SourceDefinition source,
@@ -129,18 +129,17 @@ public final class SourceClient {
      * @return whether the response held a token
      */
     public boolean handOver(@Nullable Object response) {
-        if (!(response instanceof Map<?, ?> fields) || response instanceof ErrorResponse) {
+        if (!(response instanceof Map<?, ?> fields)
+                || response instanceof ErrorResponse
+                || !(provider instanceof TokenTaker taker)) {
             return false;
         }
-        for (String name : new String[] {"access_token", "accessToken", "token"}) {
-            if (fields.get(name) instanceof String token && !token.isBlank()) {
+        for (String name : new String[] {"access_token", "accessToken", "token", "refresh_token"}) {
+            if (fields.get(name) instanceof String token) {
                 source.http().secrets().register(token);
-                Authorization bearer = Authorization.bearer(token);
-                provider = () -> bearer;
-                return true;
             }
         }
-        return false;
+        return taker.take(fields);
     }
 
     /** Name of the source. */

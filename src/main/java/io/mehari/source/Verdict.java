@@ -211,7 +211,7 @@ final class Verdict {
         return attempt.number() > 1 ? ", " + attempt.number() + " attempts" : "";
     }
 
-    private static boolean isNotSent(IOException fault) {
+    static boolean isNotSent(IOException fault) {
         return fault instanceof NotSentException
                 || fault instanceof ConnectException
                 || fault instanceof UnknownHostException

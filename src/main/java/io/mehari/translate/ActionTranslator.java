@@ -1,5 +1,6 @@
 package io.mehari.translate;
 
+import io.mehari.diagnostic.Position;
 import io.mehari.mission.Action;
 import io.mehari.mission.Step;
 import java.util.ArrayList;
@@ -29,7 +30,9 @@ final class ActionTranslator {
                         .with("uri", "store:" + names.name())
                         .parameters(Map.of("mode", "flush"));
         Node last = place.node("doFinally", "finally", action.position()).steps(List.of(flush));
-        steps.add(attempt.steps(List.of(frame(action, place))).branch("doFinally", last));
+        attempt.steps(List.of(frame(action, place))).branch("doFinally", last);
+        boolean reads = !SharedStreams.fetches(action.name(), names).isEmpty();
+        steps.add(reads ? streams(attempt, action, place) : attempt);
         Map<String, String> attributes = new LinkedHashMap<>();
         attributes.put("routeConfigurationId", Configurations.actions(names));
         attributes.put("routePolicy", Beans.actions(names));
@@ -42,6 +45,34 @@ final class ActionTranslator {
                         steps));
         routes.addAll(place.route.more);
         return routes;
+    }
+
+    /**
+     * What an action does with the streams it reads: behind its last flush their watermarks are
+     * committed; what was not committed has failed; and when another run reads one, it is skipped.
+     */
+    private static Node streams(Node attempt, Action action, Place place) {
+        Position at = action.position();
+        Node streams = place.node("doTry", "streams", at);
+        Node busy =
+                place.node("doCatch", "busy", at)
+                        .list("exception", List.of("io.mehari.camel.StreamBusyException"))
+                        .condition("onWhen", "ownsAction()")
+                        .steps(
+                                List.of(
+                                        place.node("script", "already-running", at)
+                                                .expression("alreadyRunning()")));
+        Node last =
+                place.node("doFinally", "finally", at).steps(List.of(delta("fail", action, place)));
+        return streams.steps(List.of(attempt, delta("complete", action, place)))
+                .branches("doCatch", List.of(busy))
+                .branch("doFinally", last);
+    }
+
+    private static Node delta(String operation, Action action, Place place) {
+        return place.node("to", operation, action.position())
+                .with("uri", "delta:" + operation)
+                .parameters(Map.of("mission", place.route.names.name()));
     }
 
     private static Node frame(Action action, Place place) {

@@ -126,9 +126,13 @@ final class Beans {
                                                         properties.put(
                                                                 "settings[" + option.name() + "]",
                                                                 text)));
+        // An action may log in for the source of the fetch that is then repeated (7.12).
+        boolean takesTokens =
+                names.visible().actions().stream().anyMatch(a -> Retries.jumps(a.steps()));
         for (Source source : names.visible().sources()) {
             if (source.kind() == Source.Kind.HTTP) {
-                properties.put("sources[" + source.name() + "]", source(source, place));
+                properties.put(
+                        "sources[" + source.name() + "]", source(source, place, takesTokens));
             }
         }
         for (MissionSettings.Declared setting :
@@ -171,7 +175,7 @@ final class Beans {
         return FetchTranslator.object(members);
     }
 
-    private static String source(Source source, Place place) {
+    private static String source(Source source, Place place, boolean takesTokens) {
         Map<String, String> members = new LinkedHashMap<>();
         for (Options.Option option : source.options().entries()) {
             String name = option.name();
@@ -182,6 +186,9 @@ final class Beans {
             } else if (option.value() instanceof OptionValue.Nested nested) {
                 members.put(name, nested(nested.options(), place));
             }
+        }
+        if (takesTokens) {
+            members.put("takesTokens", "true");
         }
         return FetchTranslator.object(members);
     }

@@ -46,6 +46,7 @@ final class Blocks {
 
     private int one(List<Step> block, int index, Place place, List<Node> nodes) {
         Step step = block.get(index);
+        begin(block, index, place, nodes);
         if (step instanceof Step.Fetch fetch && fetch.options().has("paginate")) {
             return pages.translate(block, index, place, nodes);
         }
@@ -53,10 +54,18 @@ final class Blocks {
         return 1;
     }
 
+    private static void begin(List<Step> block, int index, Place place, List<Node> nodes) {
+        if (block.get(index) instanceof Step.Fetch fetch) {
+            SinceTranslator.begin(fetch, block.subList(index + 1, block.size()), place, nodes);
+        }
+    }
+
     private List<Node> retried(List<Step> block, int first, int last, Place place) {
         Step fetch = block.get(first);
         String variable = "$fetch" + place.route.next("attempts");
         List<Node> nodes = new ArrayList<>();
+        // A repeated fetch goes on with the stream it began.
+        begin(block, first, place, nodes);
         nodes.add(
                 place.variable(
                         "fetch",

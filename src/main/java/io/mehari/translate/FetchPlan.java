@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param retries directives further on that ask for the whole fetch again
  * @param last index in its block of the last step that {@code retries} repeat with the fetch; its
  *     own index when there are none
+ * @param stream id of the stream whose watermark it keeps, as written; null: it keeps none
  */
 public record FetchPlan(
         String source,
@@ -30,7 +31,8 @@ public record FetchPlan(
         boolean ahead,
         List<Step> pageRetries,
         List<Step> retries,
-        int last) {
+        int last,
+        @Nullable String stream) {
     /** How the answers of a fetch are taken. */
     public enum Mode {
         /** One answer, no pages. */
@@ -69,6 +71,7 @@ public record FetchPlan(
                 mode == Mode.PAGE_WISE && PagesAhead.possible(fetch, consumer, reads, names),
                 pageMatch ? Retries.repeating(block.get(index + 1)) : List.of(),
                 last > index ? Retries.repeating(block.subList(after, last + 1)) : List.of(),
-                last);
+                last,
+                StreamText.tracked(fetch) ? StreamText.written(fetch, names) : null);
     }
 }

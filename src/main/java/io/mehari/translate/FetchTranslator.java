@@ -36,6 +36,7 @@ final class FetchTranslator implements StepTranslator<Step.Fetch> {
                         place,
                         matched(rest),
                         tracked ? Map.of("stream", stream) : Map.of()));
+        nodes.addAll(SinceTranslator.observe(fetch, null, place));
         if (tracked) {
             nodes.add(
                     place.node("script", "read", fetch.position())
@@ -82,6 +83,7 @@ final class FetchTranslator implements StepTranslator<Step.Fetch> {
                     .expression(option)
                     .ifPresent(value -> request.put(option, place.text(value)));
         }
+        SinceTranslator.ask(fetch, place, request);
         retry(fetch.options(), place).ifPresent(text -> request.put("retry", text));
         if (Set.of("POST", "PATCH").contains(fetch.method())) {
             request.put("turn", "turn(" + Wording.quoted(to.id()) + ")");

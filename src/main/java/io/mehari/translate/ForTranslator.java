@@ -107,7 +107,12 @@ final class ForTranslator implements StepTranslator<Step.For> {
         // Leaving the loop and aborting the run are no failures of the item.
         caught.condition("onWhen", "failure().ofItem");
         List<Node> steps = new ArrayList<>();
-        steps.add(inside.node("script", "passed-over", at).expression("passedOver()"));
+        steps.add(
+                inside.node("script", "passed-over", at)
+                        .expression(
+                                loop.options().queue() == null
+                                        ? "passedOver()"
+                                        : "passedOver(true)"));
         if (loop.options().queue() != null) {
             String item = loop.variable().name();
             String action = inside.route.id.substring(inside.route.names.name().length() + 1);

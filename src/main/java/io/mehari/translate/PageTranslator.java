@@ -74,8 +74,10 @@ final class PageTranslator {
         accepted.add(
                 place.node("script", "page", fetch.position())
                         .expression(accept(fetch, variable, place)));
+        accepted.addAll(SinceTranslator.observe(fetch, variable, place));
         if (consumer != null) {
-            List<Node> consuming = consume(consumer, variable, unit, place);
+            List<Node> consuming = new ArrayList<>(consume(consumer, variable, unit, place));
+            consuming.addAll(SinceTranslator.delivered(fetch, place));
             accepted.addAll(ahead == null ? consuming : ahead.beside(consuming, fetch, place));
         }
         loop.steps(round);
@@ -208,7 +210,7 @@ final class PageTranslator {
     }
 
     /** The items paths that the mission's own words suggest, in the order of 7.2.2. */
-    private static final class ItemsHints {
+    static final class ItemsHints {
         static List<String> of(Step.Fetch fetch, List<Step> following) {
             List<String> hints = new ArrayList<>();
             fetch.options().expression("until").ifPresent(until -> lengths(until, hints));

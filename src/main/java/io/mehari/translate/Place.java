@@ -2,9 +2,11 @@ package io.mehari.translate;
 
 import io.mehari.diagnostic.Position;
 import io.mehari.expression.Expr;
+import io.mehari.mission.Step;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +28,9 @@ final class Place {
         final Needs needs;
 
         private Waits waits = Waits.of(List.of());
+
+        /** Variables of the streams that fetches of this route read. */
+        final IdentityHashMap<Step.Fetch, String> sinces = new IdentityHashMap<>();
 
         /** Further routes that this one calls. */
         final List<Object> more = new ArrayList<>();

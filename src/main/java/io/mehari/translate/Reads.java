@@ -120,7 +120,10 @@ final class Reads {
     }
 
     private boolean settled(String name) {
-        return bound.contains(name) || names.isStore(name) || names.isLet(name);
+        return bound.contains(name)
+                || names.isStore(name)
+                || names.isLet(name)
+                || name.equals("lastSync");
     }
 
     private void bind(List<Step> steps) {

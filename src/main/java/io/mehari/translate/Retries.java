@@ -73,6 +73,21 @@ final class Retries {
                         .anyMatch(Retries::retriesFromLoop);
     }
 
+    /** Whether a {@code jump ... then retry} stands anywhere in the block. */
+    static boolean jumps(List<Step> block) {
+        for (Step step : block) {
+            boolean found =
+                    step instanceof Step.Jump jump && "retry".equals(jump.then())
+                            || step instanceof Step.For loop && jumps(loop.body())
+                            || step instanceof Step.Match match
+                                    && match.arms().stream().anyMatch(arm -> jumps(arm.steps()));
+            if (found) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private static boolean isFetch(Step step) {
         return step instanceof Step.Fetch || step instanceof Step.Call;
     }

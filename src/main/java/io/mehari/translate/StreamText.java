@@ -24,6 +24,22 @@ final class StreamText {
                 .orElseGet(() -> Wording.quoted(usual(fetch, place.route.names)));
     }
 
+    /** The key as it is written, else the usual id. */
+    static String written(Step.Fetch fetch, Names names) {
+        return fetch.options()
+                .value("since", OptionValue.Since.class)
+                .map(OptionValue.Since::value)
+                .or(() -> fetch.options().expression("syncKey"))
+                .map(StreamText::text)
+                .orElseGet(() -> usual(fetch, names));
+    }
+
+    private static String text(Expr key) {
+        return key instanceof Expr.Literal literal && literal.value() instanceof String text
+                ? text
+                : "= " + Printer.print(key);
+    }
+
     /** The id of a fetch without key: no query, no final slash, expressions in braces. */
     static String usual(Step.Fetch fetch, Names names) {
         Step.Operation operation = fetch.operation();

@@ -2,6 +2,7 @@ package io.mehari.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mehari.runtime.MissionReport;
 import io.mehari.runtime.Problem;
 import io.mehari.runtime.Status;
 import java.util.List;
@@ -59,5 +60,21 @@ class ExitCodeTest {
     void theStatusDecidesWhereNoErrorDoes(Status status, int exitCode) {
         assertThat(ExitCode.of(Reports.report(Reports.mission("A", status, List.of(), List.of()))))
                 .isEqualTo(exitCode);
+    }
+
+    @Test
+    void refusedCredentialsAreConfigurationWhenNothingWasAskedYet() {
+        MissionReport asked = Reports.failed("Trial", "MISSION-AUTH-001");
+        MissionReport shutOut =
+                new MissionReport(
+                        asked.header(),
+                        asked.actions(),
+                        asked.stores(),
+                        java.util.Map.of(),
+                        asked.watermarks(),
+                        asked.warnings(),
+                        asked.errors());
+        assertThat(ExitCode.of(Reports.report(shutOut))).isEqualTo(3);
+        assertThat(ExitCode.of(Reports.report(asked))).isEqualTo(1);
     }
 }

@@ -57,6 +57,13 @@ class ServeCommandTest {
     }
 
     @Test
+    void aDryRunIsNotServed() {
+        mehari.environment.put("MEHARI_DRY_RUN", "true");
+        assertThat(mehari.run("serve", ".")).isEqualTo(2);
+        assertThat(mehari.err()).contains("MEHARI_DRY_RUN");
+    }
+
+    @Test
     void aDefinitionThatIsWrongIsNotServed() throws IOException {
         Files.writeString(folder.resolve("jobs/wrong.mission"), "mission Wrong { run Nothing }");
         assertThat(mehari.run("serve", "jobs")).isEqualTo(2);

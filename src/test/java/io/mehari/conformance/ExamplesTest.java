@@ -26,29 +26,42 @@ class ExamplesTest {
 
     /** Records of each exported store, by example. */
     private static final Map<String, Map<String, Integer>> RECORDS =
-            Map.of(
-                    "orders", Map.of("orders", 209, "losses", 41),
-                    "traders", Map.of("customers", 120, "trails", 45),
-                    "settlement",
+            Map.ofEntries(
+                    Map.entry("acme-suppliers", Map.of("suppliers", 1008)),
+                    Map.entry("orders", Map.of("orders", 209, "losses", 41)),
+                    Map.entry("traders", Map.of("customers", 120, "trails", 45)),
+                    Map.entry(
+                            "settlement",
                             Map.of(
-                                    "consignments", 120,
-                                    "payments", 115,
-                                    "shipments", 110,
-                                    "settled", 106,
-                                    "discrepancies", 4),
-                    "letters", Map.of("letters", 60, "carried", 46, "undeliverable", 8),
-                    "trek", Map.of("wells", 45, "stops", 14),
-                    "stalls", Map.of("plans", 1, "stalls", 4, "refused", 1),
-                    "logbook", Map.of("wells", 60, "ledger", 80, "journal", 4),
-                    "caravans", Map.of("caravans", 30, "loads", 10, "stops", 60),
-                    "tollgate", Map.of("paid", 46),
-                    "tidings",
+                                    "consignments",
+                                    120,
+                                    "payments",
+                                    115,
+                                    "shipments",
+                                    110,
+                                    "settled",
+                                    106,
+                                    "discrepancies",
+                                    4)),
+                    Map.entry("letters", Map.of("letters", 60, "carried", 46, "undeliverable", 8)),
+                    Map.entry("trek", Map.of("wells", 45, "stops", 14)),
+                    Map.entry("stalls", Map.of("plans", 1, "stalls", 4, "refused", 1)),
+                    Map.entry("logbook", Map.of("wells", 60, "ledger", 80, "journal", 4)),
+                    Map.entry("caravans", Map.of("caravans", 30, "loads", 10, "stops", 60)),
+                    Map.entry("tollgate", Map.of("paid", 46)),
+                    Map.entry(
+                            "tidings",
                             Map.of(
-                                    "sales", 9,
-                                    "setbacks", 10,
-                                    "arrivals", 10,
-                                    "weather", 8,
-                                    "tolls", 7));
+                                    "sales",
+                                    9,
+                                    "setbacks",
+                                    10,
+                                    "arrivals",
+                                    10,
+                                    "weather",
+                                    8,
+                                    "tolls",
+                                    7)));
 
     @TempDir Path directory;
 

@@ -263,6 +263,25 @@ class DocumentTest {
                 .isEqualTo(answer);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"Gone", "Self"})
+    void a_schema_that_leads_nowhere_is_named(String name) throws IOException {
+        AnswerCheck check =
+                new AnswerCheck(answering("{$ref: '#/components/schemas/" + name + "'}"));
+        assertThatThrownBy(() -> check.faults("a", 200, Map.of()))
+                .isInstanceOfSatisfying(
+                        MehariException.class,
+                        e -> assertThat(e.code()).isEqualTo("MISSION-CONFIG-004"))
+                .hasMessageContaining("operation a");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Gone", "Self"})
+    void an_invented_answer_of_a_schema_that_leads_nowhere_is_null(String name) throws IOException {
+        assertThat(MockAnswer.of(answering("{$ref: '#/components/schemas/" + name + "'}"), "a"))
+                .isNull();
+    }
+
     @Test
     void an_invented_answer_is_the_example_when_there_is_one() throws IOException {
         ApiDocument document =
@@ -286,7 +305,7 @@ class DocumentTest {
                 "openapi: 3.0.0\npaths:\n  /a:\n    get:\n      operationId: a\n      responses:\n"
                         + "        '200': {content: {application/json: {schema: "
                         + schema
-                        + "}}}\ncomponents:\n  schemas:\n    Tree: {type: object, properties:"
+                        + "}}}\ncomponents:\n  schemas:\n    Self: {$ref: '#/components/schemas/Self'}\n    Tree: {type: object, properties:"
                         + " {below: {$ref: '#/components/schemas/Tree'}}}\n");
     }
 

@@ -1,7 +1,9 @@
 package io.mehari.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.mehari.diagnostic.MehariException;
 import io.mehari.json.Json;
 import io.mehari.trial.StubApi;
 import io.mehari.trial.StubApi.Asked;
@@ -143,6 +145,28 @@ class CallTest {
         assertThat(result.warningCodes()).containsExactly("MISSION-FETCH-006");
         assertThat(result.values("out", "id")).containsExactly(1L, 2L);
         assertThat(String.valueOf(result.values("out", "errors").get(0))).contains("$[1].water: ");
+    }
+
+    @Test
+    void an_answer_to_a_fetch_of_its_own_words_is_judged_by_the_operation_it_fits() {
+        Trial.Result result =
+                run(
+                        "auth: none, validateResponses: true",
+                        "get Wells \"/wells\" get Wells \"/wells/7\" get Wells \"/unknown\"");
+        assertThat(result.status()).isEqualTo("success");
+        assertThat(result.warningCodes()).containsExactly("MISSION-FETCH-006");
+        assertThat(result.report().warnings().get(0).message()).contains("listWells");
+    }
+
+    @Test
+    void the_routes_of_a_call_that_does_not_fit_its_document_are_not_made() {
+        run("auth: none", "call Wells.listWells");
+        run("auth: none", "call Wells.listWels");
+        Trial trial = new Trial(folder, api);
+        assertThatThrownBy(() -> trial.exported(Trial.read(folder.resolve("trial.mission"))))
+                .isInstanceOfSatisfying(
+                        MehariException.class,
+                        e -> assertThat(e.code()).isEqualTo("MISSION-CHECK-013"));
     }
 
     @Test

@@ -1,7 +1,9 @@
 package io.mehari.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.mehari.trial.BareContext;
 import io.mehari.trial.StubApi;
 import io.mehari.trial.Trial;
 import java.io.IOException;
@@ -167,6 +169,36 @@ class DryRunTest {
     }
 
     @Test
+    void exported_routes_alone_refuse_to_invent_answers() throws Exception {
+        java.util.Properties properties = new java.util.Properties();
+        properties.setProperty("mehari.dry-run", "true");
+        trial().environment(Map.of("MEHARI_WELLS_TOKEN", "t"))
+                .runText(mission("file(\"out\")", "get Plain \"/a\" store response -> out"));
+        Map<String, String> before = files();
+        try (BareContext context = new BareContext(folder.resolve("data"), properties)) {
+            context.load("M", Trial.yaml(Trial.read(folder.resolve("trial.mission"))));
+            assertThatThrownBy(() -> context.request("direct:M", null))
+                    .cause()
+                    .hasMessageContaining("dry run");
+        }
+        assertThat(files()).isEqualTo(before);
+        assertThat(api.lines()).hasSize(1);
+    }
+
+    @Test
+    void watermarks_are_read_and_stay() throws IOException {
+        String steps = "get Plain \"/a\" { since: lastSync } store response -> out";
+        trial().environment(Map.of("MEHARI_WELLS_TOKEN", "t"))
+                .runText(mission("memory(\"out\")", steps));
+        Map<String, String> before = files();
+        assertThat(before.keySet()).anyMatch(name -> name.endsWith("mehari.db"));
+        Trial.Result result = dry("memory(\"out\")", steps);
+        assertThat(result.status()).isEqualTo("success");
+        assertThat(files()).isEqualTo(before);
+        assertThat(api.lines()).hasSize(1);
+    }
+
+    @Test
     void a_database_that_a_setting_names_is_a_copy_too() throws IOException {
         Path database = folder.resolve("mine.db");
         String url = "jdbc:sqlite:" + database;
@@ -194,7 +226,8 @@ class DryRunTest {
                                         "sql(\"out\")",
                                         "call Wells.wells store response.wells -> out"));
         assertThat(result.status()).isEqualTo("success");
-        assertThat(result.warningCodes()).containsExactly("MISSION-CONFIG-003");
+        assertThat(result.warningCodes())
+                .containsExactlyInAnyOrder("MISSION-CONFIG-003", "MISSION-CONFIG-006");
         assertThat(result.values("out", "id")).containsExactly(4L);
     }
 

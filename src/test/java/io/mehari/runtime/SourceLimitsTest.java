@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -291,5 +292,64 @@ class SourceLimitsTest {
             assertThat(result.status()).isEqualTo("success");
             assertThat(api.log()).hasSize(3);
         }
+    }
+
+    @Test
+    void noRequestFallsIntoAnAnnouncedPauseWhileManyActionsAsk() throws IOException {
+        long pause = 1000;
+        List<Long> announced = new CopyOnWriteArrayList<>();
+        List<Long> early = new CopyOnWriteArrayList<>();
+        AtomicInteger calls = new AtomicInteger();
+        StubApi.Behaviour storm =
+                asked -> {
+                    long now = System.nanoTime() / 1_000_000;
+                    // what was on its way when the pause was announced cannot be called back
+                    announced.stream()
+                            .filter(at -> now > at + 200 && now < at + pause - 50)
+                            .forEach(at -> early.add(now - at));
+                    if (calls.incrementAndGet() % 12 == 6) {
+                        announced.add(System.nanoTime() / 1_000_000);
+                        return status(429, Map.of()).with("Retry-After", "1");
+                    }
+                    return json(Map.of("id", asked.path()));
+                };
+        try (StubApi api = StubApi.start(storm)) {
+            Trial.Result result =
+                    new Trial(directory, api)
+                            .run(
+                                    """
+                                    action A { for k in [1, 2, 3, 4, 5, 6] { get "/a/{k}" store response -> out } }
+                                    action B { for k in [1, 2, 3, 4, 5, 6] { get "/b/{k}" store response -> out } }
+                                    action C { for k in [1, 2, 3, 4, 5, 6] { get "/c/{k}" store response -> out } }
+                                    run [A, B, C]
+                                    """);
+            assertThat(result.status()).isEqualTo("success");
+            assertThat(result.store("out")).hasSize(18);
+            assertThat(announced).isNotEmpty();
+            assertThat(early).isEmpty();
+        }
+    }
+
+    @Test
+    void limiterAndBreakerStandInTheRoutesOfTheSourceAroundItsOneAttempt() {
+        String yaml =
+                Trial.yaml(
+                        Trial.parsed(
+                                directory,
+                                "mission Trial { source Api { auth: none, base: \"h\","
+                                        + " rateLimit: { }, circuitBreaker: { } }"
+                                        + " action A { get \"/x\" } run A }"));
+        assertThat(yaml)
+                .containsSubsequence(
+                        "id: \"Trial.source.Api\"",
+                        "routeConfigurationId: \"Trial.requests\"",
+                        "uri: \"direct:Trial.source.Api.attempt\"",
+                        "id: \"Trial.source.Api.attempt\"",
+                        "routeConfigurationId: \"Trial.errors\"",
+                        "id: \"Trial.source.Api.attempt#circuit-breaker-1\"",
+                        "ref: \"Trial.source.Api.circuitBreaker\"",
+                        "id: \"Trial.source.Api.attempt#rate-limit-1\"",
+                        "ref: \"Trial.source.Api.rateLimit\"",
+                        "uri: \"source:Trial/Api\"");
     }
 }

@@ -3,6 +3,10 @@ package io.mehari.source;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.mehari.source.token.BearerTokens;
+import io.mehari.source.token.TokenProvider;
+import io.mehari.source.token.TokenStore;
+import io.mehari.source.token.Tokens;
 import io.mehari.spi.AuthProvider;
 import io.mehari.spi.Authorization;
 import java.nio.charset.StandardCharsets;
@@ -244,7 +248,12 @@ class SourceClientRequestTest {
 
     @Test
     void tokenOfAnActionIsHandedOver() {
-        shop.authentication = () -> Authorization.bearer("old");
+        shop.authentication =
+                new TokenProvider(
+                        new BearerTokens(Tokens.NONE, TokenStore.NONE),
+                        null,
+                        () -> Authorization.bearer("old"),
+                        SourceFixture.CLOCK);
         SourceClient client = shop.client();
         assertThat(client.handOver(Map.of("refreshed", true))).isFalse();
         assertThat(client.handOver(List.of())).isFalse();

@@ -93,7 +93,7 @@ public final class Trial {
         for (Source source : mission.visible().sources()) {
             if (source.from() != null && !source.connector()) {
                 String path = DocumentLoader.beside(source.position().file(), source.from());
-                documents.put(source.name(), DocumentLoader.outline(Path.of(path)));
+                documents.put(source.name(), DocumentLoader.outline(Path.of(path)).orElseThrow());
             }
         }
         return new ResolvedMission(

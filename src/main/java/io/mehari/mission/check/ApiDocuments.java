@@ -11,12 +11,13 @@ import io.mehari.openapi.OperationCheck;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
  * MISSION-CHECK-018: the OpenAPI document of a source is not there or cannot be read;
- * MISSION-CHECK-013: a call that does not fit it. A document given by URL is read when the mission
- * runs, which an info with MISSION-CHECK-013 says.
+ * MISSION-CHECK-013: a call that does not fit it. A document given by URL, or one that refers to
+ * such, is read when the mission runs, which an info with MISSION-CHECK-013 says.
  */
 final class ApiDocuments implements Rule {
     @Override
@@ -40,7 +41,12 @@ final class ApiDocuments implements Rule {
             MissionContext mission, Source source, String from, Consumer<Diagnostic> findings) {
         try {
             Path file = Path.of(DocumentLoader.beside(source.position().file(), from));
-            ApiDocument document = mission.settings().documents().apply(file);
+            Optional<ApiDocument> read = mission.settings().documents().apply(file);
+            if (read.isEmpty()) {
+                findings.accept(later(source));
+                return;
+            }
+            ApiDocument document = read.get();
             mission.steps(Step.Call.class)
                     .filter(call -> call.source().name().equals(source.name()))
                     .flatMap(call -> OperationCheck.find(call, document).stream())

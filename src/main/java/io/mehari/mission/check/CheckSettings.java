@@ -3,6 +3,7 @@ package io.mehari.mission.check;
 import io.mehari.openapi.ApiDocument;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -14,8 +15,8 @@ import java.util.function.Predicate;
  * @param beans names that beans of the application add
  * @param envAllowed patterns of {@code mehari.env.allow}; {@code *} stands for any characters
  * @param expressionParses says whether a text, such as a cursor path, is an expression
- * @param documents reads the OpenAPI document at a path for its operations; throws
- *     MISSION-CONFIG-004 when it cannot be read
+ * @param documents reads the OpenAPI document at a path for its operations; empty when it refers to
+ *     documents by URL; throws MISSION-CONFIG-004 when it cannot be read
  * @param fileExists says whether a document named by a source is there
  */
 public record CheckSettings(
@@ -23,7 +24,7 @@ public record CheckSettings(
         Beans beans,
         List<String> envAllowed,
         Predicate<String> expressionParses,
-        Function<Path, ApiDocument> documents,
+        Function<Path, Optional<ApiDocument>> documents,
         Predicate<Path> fileExists) {
     public CheckSettings {
         envAllowed = List.copyOf(envAllowed);

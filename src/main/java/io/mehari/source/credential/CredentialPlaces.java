@@ -42,6 +42,7 @@ public record CredentialPlaces(
                     "password",
                     "grant",
                     "audience",
+                    "tokenParams",
                     "clientAuth");
 
     private static final Map<String, String> VARIABLES = variables();
@@ -105,6 +106,11 @@ public record CredentialPlaces(
         variables.put("ACCESS_TOKEN", "accessToken");
         variables.put("REFRESH_TOKEN", "refreshToken");
         variables.put("TOKEN_ENDPOINT", "tokenUrl");
+        variables.put("GRANT", "grant");
+        variables.put("AUDIENCE", "audience");
+        variables.put("CLIENT_AUTH", "clientAuth");
+        variables.put("SCOPES", "scopes");
+        variables.put("EXPIRES_AT", "expiresAt");
         variables.put("CLIENT_ID", "clientId");
         variables.put("CLIENT_SECRET", "clientSecret");
         variables.put("API_KEY", "key");

@@ -80,6 +80,11 @@ public final class Credentials {
         return auth;
     }
 
+    /** Whether requests carry a token of OAuth 2. */
+    public boolean isOAuth2() {
+        return AuthKind.of(auth) == AuthKind.OAUTH2;
+    }
+
     /** Whether credentials are missing and the source is allowed to go without: worth a warning. */
     public boolean isAnonymous() {
         return anonymous;
@@ -88,6 +93,24 @@ public final class Credentials {
     /** A field in either spelling; empty when it is not given. */
     public Optional<String> field(String name) {
         return fields.text(name);
+    }
+
+    /** The scalar members of an object field, as texts; empty when it is not given. */
+    public Map<String, String> object(String name) {
+        return fields.object(name);
+    }
+
+    /** Tells these credentials from others without giving them away; 64 characters. */
+    public String fingerprint() {
+        return fields.fingerprint(auth);
+    }
+
+    /** What to throw for a field that cannot be used; its value is not shown. */
+    public MehariException wrong(String field, String expected) {
+        return new MehariException(
+                "MISSION-CONFIG-001",
+                "source " + source + " (auth: " + auth + "): " + field + " cannot be used",
+                "give " + expected);
     }
 
     /** Every text that must not be shown; give it to the {@link SecretFilter}. */

@@ -1,12 +1,20 @@
 package io.mehari.source.credential;
 
+import io.mehari.expression.Values;
+import io.mehari.json.Json;
+import java.io.IOException;
 import java.math.BigDecimal;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** The credential fields of one source; the second spelling of a field reads as the first. */
@@ -44,6 +52,42 @@ record Fields(Map<String, @Nullable Object> values) {
         return value instanceof Long || value instanceof BigDecimal
                 ? Optional.of(value.toString())
                 : Optional.empty();
+    }
+
+    /** The scalar members of an object, or of the text of one in JSON. */
+    Map<String, String> object(String name) {
+        Object value = values.get(name);
+        if (value instanceof String text && text.stripLeading().startsWith("{")) {
+            value = parsed(text);
+        }
+        Map<String, String> members = new LinkedHashMap<>();
+        if (value instanceof Map<?, ?> map) {
+            map.forEach(
+                    (key, member) -> {
+                        if (member != null) {
+                            members.put(String.valueOf(key), Values.text(member));
+                        }
+                    });
+        }
+        return members;
+    }
+
+    private static @Nullable Object parsed(String text) {
+        try {
+            return Json.read(text);
+        } catch (IOException e) {
+            return null;
+        }
+    }
+
+    /** SHA-256 in hexadecimal digits over everything that was configured. */
+    String fingerprint(String auth) {
+        byte[] all = Json.bytes(List.of("mehari-token-1", auth, new TreeMap<>(values)));
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(all));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
     }
 
     /** Whether the field can be sent: not empty, and without line breaks or control characters. */

@@ -1,6 +1,5 @@
 package io.mehari.mission.check;
 
-import static io.mehari.mission.check.Checked.action;
 import static io.mehari.mission.check.Checked.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -16,21 +15,6 @@ class NotYetTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "get \"/x\" { since: lastSync(\"k\") }",
-                "get \"/x\" { since: lastSync { field: .at } }",
-                "get \"/x\" { since: now() }",
-                "get \"/x\" { syncKey: \"k\" }",
-                "get \"/x\" { sinceParam: \"k\" }",
-                "get \"/x\" { sinceFormat: iso }"
-            })
-    void steps_that_this_release_cannot_run_are_errors(String steps) {
-        assertErrors(action(steps));
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "source S { auth: oauth2, base: \"h\" }",
                 "source S from connector \"a.rb\" { }",
                 "source S { files: \"f\" }",
                 "source S { java: \"poke\" }",
@@ -40,18 +24,6 @@ class NotYetTest {
             })
     void declarations_that_this_release_cannot_run_are_errors(String items) {
         assertErrors(with(items));
-    }
-
-    @Test
-    void plain_since_runs_with_a_warning_that_everything_is_read() {
-        assertThat(find(action("get \"/x\" { since: lastSync }")))
-                .singleElement()
-                .satisfies(
-                        finding -> {
-                            assertThat(finding.severity()).isEqualTo(Severity.WARNING);
-                            assertThat(finding.code()).isEqualTo("MISSION-LATER-001");
-                            assertThat(finding.message()).contains("every run reads everything");
-                        });
     }
 
     @Test
