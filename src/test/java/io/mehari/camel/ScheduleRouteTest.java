@@ -157,9 +157,7 @@ class ScheduleRouteTest {
                 new ScheduleTable(ContextState.of(bare.context()), "Orders", "Orders")
                         .begin(row -> true, last, null, last);
             }
-            assertThat(
-                            bare.context()
-                                    .resolvePropertyPlaceholders("{{mehari-start:" + of + "}}"))
+            assertThat(bare.context().resolvePropertyPlaceholders("{{mehari-start:" + of + "}}"))
                     .isEqualTo(delay);
         }
     }
