@@ -3,6 +3,7 @@ package io.mehari.camel;
 import io.mehari.diagnostic.MehariException;
 import io.mehari.journal.RunJournal;
 import io.mehari.run.ActionTally;
+import io.mehari.run.Ending;
 import io.mehari.run.Run;
 import java.io.IOException;
 import org.apache.camel.Exchange;
@@ -15,7 +16,8 @@ public final class ActionPolicy extends RoutePolicySupport {
     public void onExchangeBegin(Route route, Exchange exchange) {
         JumpChain.enter(exchange, route.getId());
         Run run = Runs.of(exchange);
-        if (run != null && exchange.getProperty(ActionScope.PROPERTY) == null) {
+        // Once a run is asked to end it begins no action; the first step of the action says so.
+        if (run != null && !run.cancelled() && exchange.getProperty(ActionScope.PROPERTY) == null) {
             String action = route.getId().substring(run.mission().length() + 1);
             exchange.setProperty(ActionScope.PROPERTY, new ActionScope(action, exchange));
             run.begin(action);
@@ -40,7 +42,8 @@ public final class ActionPolicy extends RoutePolicySupport {
         if (failure != null) {
             MehariException fault = Faults.of(failure);
             // What a failing sibling cut off is no fault of its own.
-            if (!run.halted() || outcome != ActionTally.Outcome.CANCELLED) {
+            if (!run.ending().isBy(Ending.Cause.FAILURE)
+                    || outcome != ActionTally.Outcome.CANCELLED) {
                 run.fail(fault);
             }
             exchange.setException(fault);

@@ -14,7 +14,10 @@ import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.io.entity.HttpEntityWrapper;
 import org.apache.hc.core5.util.Timeout;
 
-/** Ends the reading of an answer that grows too large or takes too long as a whole. */
+/**
+ * Ends the reading of an answer that grows too large, takes too long as a whole, or belongs to a
+ * run that is over.
+ */
 final class AnswerLimits implements ExecChainHandler {
     private final long maxBody;
 
@@ -27,6 +30,7 @@ final class AnswerLimits implements ExecChainHandler {
             ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain)
             throws IOException, HttpException {
         long start = System.nanoTime();
+        RunningCalls.uses(scope.execRuntime);
         ClassicHttpResponse response = chain.proceed(request, scope);
         HttpEntity entity = response.getEntity();
         if (entity != null) {

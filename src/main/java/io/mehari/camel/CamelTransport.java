@@ -1,5 +1,6 @@
 package io.mehari.camel;
 
+import io.mehari.run.Run;
 import io.mehari.source.BodyTooLargeException;
 import io.mehari.source.Header;
 import io.mehari.source.Headers;
@@ -24,9 +25,11 @@ import org.jspecify.annotations.Nullable;
 /** Sends requests by Camel's HTTP component. */
 final class CamelTransport implements Transport {
     private final HttpClients clients;
+    private final Run run;
 
-    CamelTransport(HttpClients clients) {
+    CamelTransport(HttpClients clients, Run run) {
         this.clients = clients;
+        this.run = run;
     }
 
     @Override
@@ -43,15 +46,23 @@ final class CamelTransport implements Transport {
         if (url.getRawQuery() != null) {
             headers.put(HttpConstants.HTTP_RAW_QUERY, url.getRawQuery());
         }
+        RunningCalls calls = RunningCalls.of(run);
         try {
-            clients.producer(url, call.timeout()).process(exchange);
+            calls.make(() -> clients.producer(url, call.timeout()).process(exchange));
         } catch (Exception e) {
-            throw failure(e);
+            throw failure(e, calls);
         }
         if (exchange.getException() != null) {
-            throw failure(exchange.getException());
+            throw failure(exchange.getException(), calls);
         }
         return answer(exchange);
+    }
+
+    private IOException failure(Exception failure, RunningCalls calls) {
+        if (calls.isCut()) {
+            throw new CancelledException(run);
+        }
+        return failure(failure);
     }
 
     private static String withoutQuery(URI url) {

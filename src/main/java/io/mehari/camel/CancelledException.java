@@ -8,6 +8,6 @@ public final class CancelledException extends MehariException {
     private static final long serialVersionUID = 1L;
 
     CancelledException(Run run) {
-        super("MISSION-RUN-001", run.cancellation());
+        super("MISSION-RUN-001", run.ending().why());
     }
 }

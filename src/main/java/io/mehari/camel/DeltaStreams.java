@@ -6,6 +6,7 @@ import io.mehari.delta.StreamReading;
 import io.mehari.diagnostic.MehariException;
 import io.mehari.expression.Lambda;
 import io.mehari.run.ActionTally;
+import io.mehari.run.Ending;
 import io.mehari.run.Run;
 import io.mehari.run.StreamTally;
 import io.mehari.state.CursorType;
@@ -178,7 +179,7 @@ public final class DeltaStreams {
     }
 
     private String summary(@Nullable Throwable cause) {
-        if (run.cancelled() && !run.halted()) {
+        if (run.ending().isBy(Ending.Cause.WISH)) {
             return "cancelled";
         }
         return cause == null

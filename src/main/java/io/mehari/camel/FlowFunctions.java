@@ -32,7 +32,11 @@ final class FlowFunctions {
 
     private static Object run(RouteCall call) {
         JumpChain.check(call.exchange());
-        return Runs.require(call.exchange(), call.text(0));
+        Run run = Runs.require(call.exchange(), call.text(0));
+        if (run.cancelled()) {
+            throw new CancelledException(run);
+        }
+        return run;
     }
 
     private static @Nullable Object tally(

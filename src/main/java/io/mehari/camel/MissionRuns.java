@@ -2,6 +2,7 @@ package io.mehari.camel;
 
 import io.mehari.diagnostic.MehariException;
 import io.mehari.journal.RunJournal;
+import io.mehari.run.Ending;
 import io.mehari.run.Run;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePattern;
@@ -27,31 +28,33 @@ public final class MissionRuns {
      */
     public static @Nullable MehariException execute(
             Run run, ProducerTemplate template, Runnable beforeClosing) {
-        MehariException failure = null;
-        try {
-            Exchange done =
-                    template.send(
-                            "direct:" + entry(run),
-                            exchange -> {
-                                exchange.setPattern(ExchangePattern.InOut);
-                                exchange.setProperty(Runs.PROPERTY, run);
-                            });
-            if (done.getException() != null) {
-                failure = Faults.of(done.getException());
-                run.fail(failure);
-            }
-            ReportFunctions.warn(run);
-            run.noteStatistics();
-            DeltaStreams.of(run, template.getCamelContext()).finish();
-            beforeClosing.run();
-        } catch (MehariException e) {
-            run.fail(e);
-            failure = failure == null ? e : failure;
-        } finally {
-            DeltaStreams.of(run, template.getCamelContext()).abandon();
-            failure = closing(run, failure);
+        Ends ends = new Ends(run);
+        ends.attempt(() -> send(run, template));
+        ends.attempt(() -> ReportFunctions.warn(run));
+        DeltaStreams streams = DeltaStreams.of(run, template.getCamelContext());
+        ends.attempt(
+                () -> {
+                    // A flush that fails leaves the watermarks where they are.
+                    run.noteStatistics();
+                    streams.finish();
+                });
+        ends.attempt(beforeClosing);
+        ends.attempt(streams::abandon);
+        ends.attempt(run::close);
+        return ends.first;
+    }
+
+    private static void send(Run run, ProducerTemplate template) {
+        Exchange done =
+                template.send(
+                        "direct:" + entry(run),
+                        exchange -> {
+                            exchange.setPattern(ExchangePattern.InOut);
+                            exchange.setProperty(Runs.PROPERTY, run);
+                        });
+        if (done.getException() != null) {
+            throw Faults.of(done.getException());
         }
-        return failure;
     }
 
     /** Another process has taken over the right to run the mission: this run ends. */
@@ -62,7 +65,7 @@ public final class MissionRuns {
                         "another process has taken over mission " + run.mission(),
                         "the state store did not see this process for more than 60 s; see to its"
                                 + " connection"));
-        run.halt("the right to run was lost");
+        run.ending().end(Ending.Cause.FAILURE, "the right to run was lost");
     }
 
     /** The route that a run enters by: that of its mission, or of what is left of it. */
@@ -71,13 +74,23 @@ public final class MissionRuns {
         return journal == null ? run.mission() : journal.entry();
     }
 
-    private static @Nullable MehariException closing(Run run, @Nullable MehariException failure) {
-        try {
-            run.close();
-            return failure;
-        } catch (MehariException e) {
-            run.fail(e);
-            return failure == null ? e : failure;
+    /** What a run ends with: each step is tried, whatever became of those before it. */
+    private static final class Ends {
+        private final Run run;
+        private @Nullable MehariException first;
+
+        Ends(Run run) {
+            this.run = run;
+        }
+
+        void attempt(Runnable step) {
+            try {
+                step.run();
+            } catch (RuntimeException | Error e) {
+                MehariException fault = Faults.of(e);
+                run.fail(fault);
+                first = first == null ? fault : first;
+            }
         }
     }
 }

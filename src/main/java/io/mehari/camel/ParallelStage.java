@@ -1,5 +1,6 @@
 package io.mehari.camel;
 
+import io.mehari.run.Ending;
 import io.mehari.run.Run;
 import org.apache.camel.AggregationStrategy;
 import org.apache.camel.Exchange;
@@ -32,7 +33,7 @@ public final class ParallelStage implements AggregationStrategy {
             }
         }
         if (run != null && failFast) {
-            run.halt("another action of the stage failed");
+            run.ending().end(Ending.Cause.FAILURE, "another action of the stage failed");
         }
         return caller;
     }

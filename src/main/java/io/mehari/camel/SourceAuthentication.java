@@ -126,7 +126,7 @@ final class SourceAuthentication {
                 grant,
                 http,
                 new TokenEndpoint.Line(
-                        new CamelTransport(component.clients(http.maxBody())),
+                        new CamelTransport(component.clients(http.maxBody()), run),
                         new SourceWaits(run, source).waits(),
                         host.random(),
                         new TokenObserver(run)));

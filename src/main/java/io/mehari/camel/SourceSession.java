@@ -88,7 +88,7 @@ final class SourceSession {
                         HttpSettings.of(name -> setting(run, name), run.secrets()));
         SourceComponent component = context.getComponent("source", SourceComponent.class);
         CamelTransport transport =
-                new CamelTransport(component.clients(definition.http().maxBody()));
+                new CamelTransport(component.clients(definition.http().maxBody()), run);
         SourceLimits limits = SourceLimits.of(run, source, given, component);
         SourceClient client =
                 new SourceClient(

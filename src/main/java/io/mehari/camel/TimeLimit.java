@@ -1,5 +1,6 @@
 package io.mehari.camel;
 
+import io.mehari.run.Ending;
 import io.mehari.run.Run;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -30,7 +31,12 @@ public final class TimeLimit implements AutoCloseable {
         return new TimeLimit(
                 limit,
                 Clock.TIMER.schedule(
-                        () -> run.cancel("the run took longer than " + limit + " ms"),
+                        () -> {
+                            run.ending()
+                                    .end(
+                                            Ending.Cause.TIME,
+                                            "the run took longer than " + limit + " ms");
+                        },
                         limit,
                         TimeUnit.MILLISECONDS));
     }

@@ -1,5 +1,6 @@
 package io.mehari.cli;
 
+import io.mehari.diagnostic.MehariException;
 import io.mehari.diagnostic.Suggestion;
 import java.io.PrintWriter;
 import java.util.ArrayList;
@@ -54,7 +55,21 @@ final class CommandTree {
         } catch (UsageException wrong) {
             return new Failure(session).report(wrong);
         }
-        return new CommandLine.RunLast().execute(parsed);
+        try {
+            return new CommandLine.RunLast().execute(parsed);
+        } catch (StackOverflowError e) {
+            // Definitions nest as deep as their author likes; the depth of data is bounded.
+            return new Failure(session)
+                    .report(
+                            new MehariException(
+                                    "MISSION-PARSE-001",
+                                    "a definition is nested too deeply to be read",
+                                    "split it: long expressions into `let` values, nested blocks"
+                                            + " into actions",
+                                    e));
+        } catch (OutOfMemoryError e) {
+            return new Failure(session).report(e);
+        }
     }
 
     /** What is special to a verb comes first, the common options after it. */

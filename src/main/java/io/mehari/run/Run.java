@@ -19,7 +19,6 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -44,8 +43,7 @@ public final class Run implements AutoCloseable {
     private final Warnings warnings = new Warnings();
     private final Validations validations = new Validations();
     private final List<MehariException> errors = new ArrayList<>();
-    private final AtomicBoolean halted = new AtomicBoolean();
-    private final AtomicReference<@Nullable String> cancellation = new AtomicReference<>();
+    private final Ending ending = new Ending();
     private final AtomicBoolean closed = new AtomicBoolean();
 
     /**
@@ -239,45 +237,33 @@ public final class Run implements AutoCloseable {
         return warnings;
     }
 
-    /** Notes a fault that ends an action or the run; the same fault is noted once. */
+    /** Notes a fault that ends an action or the run; the same fault is noted once (7.14). */
     public synchronized void fail(MehariException fault) {
-        if (errors.stream().noneMatch(known -> known == fault)) {
+        if (errors.stream().noneMatch(known -> isSame(known, fault))) {
             errors.add(fault);
         }
+    }
+
+    /** A store that cannot be written says so at each attempt, without a place at the last ones. */
+    private static boolean isSame(MehariException known, MehariException fault) {
+        return known == fault
+                || (known.code().equals(fault.code())
+                        && String.valueOf(known.getMessage()).equals(fault.getMessage())
+                        && (fault.node() == null || fault.node().equals(known.node())));
     }
 
     public synchronized List<MehariException> errors() {
         return List.copyOf(errors);
     }
 
-    /**
-     * Asks the run to end: no further request is sent and no further item begun.
-     *
-     * @param why for the message; the first reason stands
-     */
-    public void cancel(String why) {
-        cancellation.compareAndSet(null, why);
+    /** How the run is asked to end before its end. */
+    public Ending ending() {
+        return ending;
     }
 
+    /** Whether the run was asked to end. */
     public boolean cancelled() {
-        return cancellation.get() != null;
-    }
-
-    /** Why the run was asked to end. */
-    public String cancellation() {
-        String why = cancellation.get();
-        return why == null ? "the run goes on" : why;
-    }
-
-    /** As {@link #cancel}, but because a part of the run failed: that failure is how it ends. */
-    public void halt(String why) {
-        if (cancellation.compareAndSet(null, why)) {
-            halted.set(true);
-        }
-    }
-
-    public boolean halted() {
-        return halted.get();
+        return ending.isWished();
     }
 
     /** An object that belongs to the run, made at first use. */

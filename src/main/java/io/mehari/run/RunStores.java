@@ -62,8 +62,11 @@ final class RunStores {
     }
 
     synchronized void noteStatistics() {
-        flush();
-        openings.keySet().forEach(name -> statistics.put(name, store(name).statistics()));
+        try {
+            flush();
+        } finally {
+            openings.keySet().forEach(name -> statistics.put(name, store(name).statistics()));
+        }
     }
 
     synchronized Map<String, Statistics> finalStatistics() {

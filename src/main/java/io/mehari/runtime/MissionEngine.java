@@ -188,7 +188,7 @@ public final class MissionEngine implements Engine {
     private void running(Run run) {
         current = run;
         if (cancelled) {
-            run.cancel(STOPPED);
+            run.ending().stop(STOPPED);
         }
     }
 
@@ -197,7 +197,7 @@ public final class MissionEngine implements Engine {
         cancelled = true;
         Run run = current;
         if (run != null) {
-            run.cancel(STOPPED);
+            run.ending().stop(STOPPED);
         }
         Service serving = service;
         if (serving != null) {

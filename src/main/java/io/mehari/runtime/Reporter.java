@@ -1,6 +1,7 @@
 package io.mehari.runtime;
 
 import io.mehari.camel.AbortedException;
+import io.mehari.camel.CancelledException;
 import io.mehari.camel.DeltaStreams;
 import io.mehari.camel.Runs;
 import io.mehari.diagnostic.MehariException;
@@ -10,6 +11,7 @@ import io.mehari.mission.Pipeline;
 import io.mehari.mission.Reference;
 import io.mehari.mission.parse.ResolvedMission;
 import io.mehari.run.ActionTally;
+import io.mehari.run.Ending;
 import io.mehari.run.RequestTally;
 import io.mehari.run.Run;
 import io.mehari.run.StoreOpening;
@@ -130,15 +132,23 @@ final class Reporter {
                 requests(run),
                 watermarks(run),
                 warnings(run),
-                run.errors().stream().map(e -> problem(e, run.secrets()::filter)).toList(),
+                run.errors().stream()
+                        .filter(e -> !isWished(run, e))
+                        .map(e -> problem(e, run.secrets()::filter))
+                        .toList(),
                 StreamReports.of(run, now));
+    }
+
+    /** Ending a run as its user wished is no fault; its status says it. */
+    private static boolean isWished(Run run, MehariException fault) {
+        return fault instanceof CancelledException && run.ending().isBy(Ending.Cause.WISH);
     }
 
     private Status status(Run run, @Nullable MehariException failure) {
         if (failure == null && run.errors().isEmpty()) {
             return isSkipped(run) ? Status.SKIPPED : Status.SUCCESS;
         }
-        if (run.cancelled() && !run.halted()) {
+        if (run.ending().isBy(Ending.Cause.WISH)) {
             return Status.CANCELLED;
         }
         boolean aborted =

@@ -91,7 +91,7 @@ final class ServiceRunner implements MissionRunner {
     /** Asks all runs to end, those too that begin from now on (mission-language 11.4). */
     void cancel(String why) {
         stopping = why;
-        running.forEach(run -> run.cancel(why));
+        running.forEach(run -> run.ending().stop(why));
     }
 
     private static Map<String, @Nullable Object> summary(MissionReport report) {
@@ -120,7 +120,7 @@ final class ServiceRunner implements MissionRunner {
             running.add(begun);
             String why = stopping;
             if (why != null) {
-                begun.cancel(why);
+                begun.ending().stop(why);
             }
             slot.onLoss(() -> MissionRuns.lost(begun));
             LOG.info("mission {}: run {} begins", mission, begun.id());

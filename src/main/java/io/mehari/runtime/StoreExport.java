@@ -37,17 +37,28 @@ final class StoreExport {
         }
     }
 
-    /** Writes the stores of the run as they are now. */
+    /**
+     * Writes the stores of the run as they are now; one that cannot be read or written does not
+     * keep the others from it.
+     */
     void write(Run run) {
         if (directory == null) {
             return;
         }
+        MehariException first = null;
         for (String name : run.openings().keySet()) {
             String file = ambiguous.contains(name) ? run.mission() + "." + name : name;
-            StoreView view = run.view(name);
-            if (view != null) {
-                write(directory.resolve(file + ".json"), view);
+            try {
+                StoreView view = run.view(name);
+                if (view != null) {
+                    write(directory.resolve(file + ".json"), view);
+                }
+            } catch (MehariException e) {
+                first = first == null ? e : first;
             }
+        }
+        if (first != null) {
+            throw first;
         }
     }
 

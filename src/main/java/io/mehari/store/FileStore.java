@@ -34,6 +34,7 @@ final class FileStore extends ViewedStore {
     private long updated;
     private long deleted;
     private long total;
+    private Statistics written;
 
     FileStore(String name, int batchSize, StoreFiles.Opened opened) {
         this.name = name;
@@ -45,6 +46,7 @@ final class FileStore extends ViewedStore {
         this.spool = opened.spool();
         this.lock = opened.lock();
         this.total = index.size();
+        this.written = new Statistics(0, 0, 0, total);
     }
 
     @Override
@@ -208,6 +210,7 @@ final class FileStore extends ViewedStore {
         }
         linesInFile += linesInBatch;
         forgetBatch();
+        written = statistics();
     }
 
     private void settle(PendingKey pending, long base) {
@@ -232,7 +235,7 @@ final class FileStore extends ViewedStore {
 
     @Override
     public synchronized Statistics statistics() {
-        return new Statistics(added, updated, deleted, total);
+        return linesInBatch == 0 ? new Statistics(added, updated, deleted, total) : written;
     }
 
     @Override

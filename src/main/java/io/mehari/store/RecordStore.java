@@ -48,7 +48,10 @@ public interface RecordStore extends AutoCloseable {
      */
     void flush();
 
-    /** What happened to the records since the store was opened, and how many there are. */
+    /**
+     * What happened to the records since the store was opened, and how many there are; a batch that
+     * cannot be written does not count.
+     */
     Statistics statistics();
 
     /** Flushes, tidies up and gives back locks and connections; a second call does nothing. */

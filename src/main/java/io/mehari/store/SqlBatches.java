@@ -36,6 +36,12 @@ final class SqlBatches {
         rows = counted;
     }
 
+    /** Rows of a batch that could not be written. */
+    long unwritten() {
+        Map<String, Row> kept = unwritten;
+        return kept == null ? 0 : kept.size();
+    }
+
     /**
      * Begins to write a batch, which is this object's from now on; those before it must have been
      * awaited. A batch that needs the table altered is written at once.

@@ -265,11 +265,17 @@ final class SqlStore extends ViewedStore {
     @Override
     public synchronized Statistics statistics() {
         startCounting();
-        commit();
+        long unwritten = 0;
+        try {
+            commit();
+        } catch (MehariException e) {
+            // Whoever flushes is told; here it only matters that the batch is not in the table.
+            unwritten = batch.size() + batches.unwritten();
+        }
         long total = batches.rows() == SqlBatches.UNKNOWN ? countRows() : batches.rows();
         // No row tells whether it was there before; but what was added is the growth of the table.
         long added = total - rowsAtStart + deleted;
-        return new Statistics(added, writes - added, deleted, total);
+        return new Statistics(added, Math.max(0, writes - unwritten - added), deleted, total);
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.mehari.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -137,5 +138,15 @@ class CheckCommandTest {
         System.arraycopy(more, 0, arguments, 2, more.length);
         mehari.run(arguments);
         return mehari.out();
+    }
+
+    @Test
+    void a_definition_nested_too_deeply_is_an_error_and_no_crash() throws IOException {
+        Files.writeString(
+                directory.resolve("deep.mission"),
+                "mission Deep { let x = " + "(".repeat(50_000) + "1" + ")".repeat(50_000) + " }");
+        Invocation check = new Invocation(directory);
+        assertThat(check.run("check", "deep.mission")).isEqualTo(2);
+        assertThat(check.err()).contains("MISSION-PARSE-001").contains("nested too deeply");
     }
 }

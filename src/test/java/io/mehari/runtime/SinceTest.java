@@ -555,10 +555,10 @@ class SinceTest {
                                 + " for r in response.data { store r -> out { key: .number } } }"
                                 + " run Go");
 
-        assertThat(result.status()).startsWith("cancelled");
+        assertThat(result.status()).isEqualTo("failed MISSION-RUN-001");
         assertThat(row().cursor()).isEqualTo("2024-01-20T00:00:00Z");
         assertThat(row().status()).isEqualTo("failed");
-        assertThat(row().error()).isEqualTo("cancelled");
+        assertThat(row().error()).contains("longer than 300 ms");
     }
 
     private static String parts(String further) {

@@ -26,6 +26,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A mission that is run by the engine in a folder of its own. */
@@ -122,16 +123,27 @@ public final class Trial {
 
     /** Continues an earlier run of a whole mission file. */
     public Result resume(String text, Resume wish) {
-        return run(parsed(directory, text), wish);
+        return run(parsed(directory, text), wish, engine -> {});
     }
 
     public Result run(ResolvedMission mission) {
-        return run(mission, null);
+        return run(mission, null, engine -> {});
     }
 
-    private Result run(ResolvedMission mission, @Nullable Resume wish) {
+    /**
+     * Runs {@link #around} those definitions.
+     *
+     * @param begins told the engine before it begins, so that it can be cancelled
+     */
+    public Result run(String definitions, Consumer<MissionEngine> begins) {
+        return run(parsed(directory, around(definitions)), null, begins);
+    }
+
+    private Result run(
+            ResolvedMission mission, @Nullable Resume wish, Consumer<MissionEngine> begins) {
         Path export = directory.resolve("export");
         MissionEngine engine = new MissionEngine(options());
+        begins.accept(engine);
         RunReport reports =
                 wish == null
                         ? engine.run(List.of(mission), ProgressListener.NONE)
