@@ -27,6 +27,7 @@ final class StoreConfiguration {
                 .withBatchSize((int) batch)
                 .withLockTimeout(Duration.ofMillis(number(host, "store.lock-timeout", 30_000)))
                 .withAlterTables(!host.setting("store.ddl").orElse("").equalsIgnoreCase("none"))
+                .withOptions(name -> option(host, secrets, name))
                 .withDatasources(name -> datasource(host, secrets, name));
     }
 
@@ -41,6 +42,23 @@ final class StoreConfiguration {
                 : Math.max(1, Long.parseLong(flushEvery));
     }
 
+    private static @Nullable String option(Host host, SecretFilter secrets, String name) {
+        String value = host.setting(name).orElse(null);
+        if (value != null && name.endsWith(".api-key")) {
+            secrets.register(value);
+        } else if (value != null) {
+            registerPassword(value, secrets);
+        }
+        return value;
+    }
+
+    private static void registerPassword(String url, SecretFilter secrets) {
+        Matcher found = PASSWORD.matcher(url);
+        if (found.find()) {
+            secrets.register(secret(found));
+        }
+    }
+
     private static @Nullable Datasource datasource(Host host, SecretFilter secrets, String store) {
         String prefix =
                 host.setting("store." + store + ".url").isPresent()
@@ -48,10 +66,7 @@ final class StoreConfiguration {
                         : "datasource";
         Optional<String> url = host.setting(prefix + ".url");
         host.setting(prefix + ".password").ifPresent(secrets::register);
-        url.map(PASSWORD::matcher)
-                .filter(Matcher::find)
-                .map(StoreConfiguration::secret)
-                .ifPresent(secrets::register);
+        url.ifPresent(text -> registerPassword(text, secrets));
         return url.map(
                         text ->
                                 new Datasource(

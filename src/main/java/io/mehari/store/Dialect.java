@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What differs between databases; one implementation per product (mission-language 9.4.1). */
 interface Dialect {
+    /** Below the limit of every product. */
+    int MOST_PARAMETERS = 16_384;
+
     /** The dialect of a JDBC URL, or null when there is none. */
     static @Nullable Dialect of(String url) {
         if (url.startsWith(SqliteDialect.PREFIX)) {
@@ -70,6 +73,23 @@ interface Dialect {
     /** An upsert of so many rows of the given columns; parameters row by row in column order. */
     String upsert(Table table, BitSet columns, int rows);
 
+    /**
+     * Rows per upsert, at best: on a server a few large statements cost it half of what many small
+     * ones do.
+     */
+    default int rowsTogether(int columns) {
+        int rows = 512;
+        while (rows > 1 && rows * columns > MOST_PARAMETERS) {
+            rows /= 2;
+        }
+        return rows;
+    }
+
+    /** Rows per upsert when there are fewer than that: few different statements for any number. */
+    default int fewerTogether(int rows) {
+        return rows / 2;
+    }
+
     /** Sets a parameter that goes into a column of that kind. */
     void bind(PreparedStatement statement, int index, Kind kind, @Nullable Object cell)
             throws SQLException;
@@ -78,10 +98,14 @@ interface Dialect {
     @Nullable Object content(ResultSet row, int index, Kind kind) throws SQLException;
 
     /** A query whose rows come in portions and show nothing that is committed later. */
-    PreparedStatement snapshot(Connection connection, String sql) throws SQLException;
+    default PreparedStatement snapshot(Connection connection, String sql) throws SQLException {
+        return connection.prepareStatement(sql);
+    }
 
     /** Ends what {@link #snapshot} began. */
-    void endSnapshot(Connection connection) throws SQLException;
+    default void endSnapshot(Connection connection) throws SQLException {
+        // By itself the query was a transaction of its own.
+    }
 
     /** The table's or column's name as statements need it. */
     String quote(String name);

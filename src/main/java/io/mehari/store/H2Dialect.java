@@ -201,16 +201,6 @@ final class H2Dialect implements Dialect {
     }
 
     @Override
-    public PreparedStatement snapshot(Connection connection, String sql) throws SQLException {
-        return connection.prepareStatement(sql);
-    }
-
-    @Override
-    public void endSnapshot(Connection connection) {
-        // H2 has copied the rows when the query was made.
-    }
-
-    @Override
     public String quote(String name) {
         return '"' + name.replace("\"", "\"\"") + '"';
     }

@@ -183,11 +183,6 @@ final class MariaDialect implements Dialect {
     }
 
     @Override
-    public void endSnapshot(Connection connection) {
-        // The query was a transaction of its own.
-    }
-
-    @Override
     public String quote(String name) {
         return '`' + name.replace("`", "``") + '`';
     }

@@ -17,9 +17,6 @@ import org.jspecify.annotations.Nullable;
  * Writes batches of rows: first the table's changes, then deletions, then one batch per column set.
  */
 final class SqlWriter {
-    /** Rows per statement: fewer crossings into the driver; more gain nothing. */
-    private static final int TOGETHER = 50;
-
     private final Table table;
     private final SqlReaders readers;
     private final Dialect dialect;
@@ -118,24 +115,28 @@ final class SqlWriter {
 
     private void upsert(SqlSession session, BitSet columns, List<Row> rows) throws SQLException {
         Column[] chosen = columns.stream().mapToObj(table.columns()::get).toArray(Column[]::new);
+        int size = dialect.rowsTogether(chosen.length);
         int done = 0;
-        if (rows.size() >= TOGETHER) {
-            PreparedStatement many = session.prepare(dialect.upsert(table, columns, TOGETHER));
-            for (; done + TOGETHER <= rows.size(); done += TOGETHER) {
-                int index = 1;
-                for (Row row : rows.subList(done, done + TOGETHER)) {
-                    index = bind(many, index, chosen, row);
+        while (done < rows.size()) {
+            while (size > rows.size() - done) {
+                size = dialect.fewerTogether(size);
+            }
+            int end = size == 1 ? rows.size() : done + size;
+            PreparedStatement statement = session.prepare(dialect.upsert(table, columns, size));
+            if (size == 1) {
+                for (Row row : rows.subList(done, end)) {
+                    bind(statement, 1, chosen, row);
+                    statement.addBatch();
                 }
-                many.executeUpdate();
+                statement.executeBatch();
+            } else {
+                int index = 1;
+                for (Row row : rows.subList(done, end)) {
+                    index = bind(statement, index, chosen, row);
+                }
+                statement.executeUpdate();
             }
-        }
-        if (done < rows.size()) {
-            PreparedStatement one = session.prepare(dialect.upsert(table, columns, 1));
-            for (Row row : rows.subList(done, rows.size())) {
-                bind(one, 1, chosen, row);
-                one.addBatch();
-            }
-            one.executeBatch();
+            done = end;
         }
     }
 

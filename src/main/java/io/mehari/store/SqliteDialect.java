@@ -25,6 +25,7 @@ import org.sqlite.SQLiteConfig;
 final class SqliteDialect implements Dialect {
     static final String PREFIX = "jdbc:sqlite:";
 
+    private static final int TOGETHER = 50;
     private static final int BUSY_MILLIS = 10_000;
     private static final int CACHE_KIB = 8192;
 
@@ -246,6 +247,17 @@ final class SqliteDialect implements Dialect {
                         sets.isEmpty() ? "NOTHING" : "UPDATE SET " + sets);
     }
 
+    /** Fewer crossings into the driver; more rows gain nothing. */
+    @Override
+    public int rowsTogether(int columns) {
+        return TOGETHER;
+    }
+
+    @Override
+    public int fewerTogether(int rows) {
+        return 1;
+    }
+
     @Override
     public void bind(PreparedStatement statement, int index, Kind kind, @Nullable Object cell)
             throws SQLException {
@@ -263,16 +275,6 @@ final class SqliteDialect implements Dialect {
     @Override
     public @Nullable Object content(ResultSet row, int index, Kind kind) throws SQLException {
         return row.getObject(index);
-    }
-
-    @Override
-    public PreparedStatement snapshot(Connection connection, String sql) throws SQLException {
-        return connection.prepareStatement(sql);
-    }
-
-    @Override
-    public void endSnapshot(Connection connection) {
-        // The query was a transaction of its own.
     }
 
     @Override

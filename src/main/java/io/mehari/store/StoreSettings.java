@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param lockTimeout how long to wait for another process, {@code mehari.store.lock-timeout}
  * @param alterTables false for {@code mehari.store.ddl=none}: tables are neither made nor altered
  * @param datasources the database of each {@code sql} store
+ * @param options further settings of stores
  * @param warnings where warnings go
  */
 public record StoreSettings(
@@ -21,6 +22,7 @@ public record StoreSettings(
         Duration lockTimeout,
         boolean alterTables,
         Datasources datasources,
+        Options options,
         Warnings warnings) {
 
     /** Finds {@code mehari.store.NAME.url} and its like. */
@@ -28,6 +30,13 @@ public record StoreSettings(
     public interface Datasources {
         /** The database set for that store, or null for the default, SQLite in DATA. */
         @Nullable Datasource of(String storeName);
+    }
+
+    /** Finds {@code mehari.mongodb.url}, {@code mehari.store.NAME.api-key} and their like. */
+    @FunctionalInterface
+    public interface Options {
+        /** The setting of that name, which stands here without {@code mehari.}, or null. */
+        @Nullable String of(String name);
     }
 
     /** Takes warnings. */
@@ -50,32 +59,38 @@ public record StoreSettings(
                 Duration.ofSeconds(30),
                 true,
                 store -> null,
+                name -> null,
                 (code, message) -> {});
     }
 
     public StoreSettings withBatchSize(int size) {
         return new StoreSettings(
-                dataDirectory, size, lockTimeout, alterTables, datasources, warnings);
+                dataDirectory, size, lockTimeout, alterTables, datasources, options, warnings);
     }
 
     public StoreSettings withLockTimeout(Duration timeout) {
         return new StoreSettings(
-                dataDirectory, batchSize, timeout, alterTables, datasources, warnings);
+                dataDirectory, batchSize, timeout, alterTables, datasources, options, warnings);
     }
 
     public StoreSettings withAlterTables(boolean allowed) {
         return new StoreSettings(
-                dataDirectory, batchSize, lockTimeout, allowed, datasources, warnings);
+                dataDirectory, batchSize, lockTimeout, allowed, datasources, options, warnings);
     }
 
     public StoreSettings withDatasources(Datasources found) {
         return new StoreSettings(
-                dataDirectory, batchSize, lockTimeout, alterTables, found, warnings);
+                dataDirectory, batchSize, lockTimeout, alterTables, found, options, warnings);
+    }
+
+    public StoreSettings withOptions(Options found) {
+        return new StoreSettings(
+                dataDirectory, batchSize, lockTimeout, alterTables, datasources, found, warnings);
     }
 
     public StoreSettings withWarnings(Warnings sink) {
         return new StoreSettings(
-                dataDirectory, batchSize, lockTimeout, alterTables, datasources, sink);
+                dataDirectory, batchSize, lockTimeout, alterTables, datasources, options, sink);
     }
 
     /** Where {@code file} stores lie. */

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
@@ -19,12 +20,15 @@ import org.jspecify.annotations.Nullable;
 public final class Stores implements AutoCloseable {
     private static final Pattern TARGET = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
 
+    /** Adapters whose targets are names of files, tables and collections. */
+    private static final Set<String> NAMED = Set.of("file", "sql", "nosql", "postgrest");
+
     private final StoreSettings settings;
     private final Map<String, StoreAdapter> adapters = new LinkedHashMap<>();
     private final Map<List<@Nullable String>, RecordStore> open = new LinkedHashMap<>();
     private final SqlDatabases databases = new SqlDatabases();
 
-    /** With the adapters memory, file and sql. */
+    /** With the adapters memory, file, sql, nosql and postgrest. */
     public Stores(StoreSettings settings) {
         this(settings, Map.of());
     }
@@ -35,8 +39,8 @@ public final class Stores implements AutoCloseable {
         adapters.put("memory", (spec, all) -> new MemoryStore(spec.name()));
         adapters.put("file", new StoreFiles());
         adapters.put("sql", new SqlStores(databases));
-        adapters.put("nosql", Stores::nosql);
-        adapters.put("postgrest", Stores::postgrest);
+        adapters.put("nosql", new MongoStores());
+        adapters.put("postgrest", new PostgrestStores());
         adapters.putAll(further);
     }
 
@@ -53,8 +57,7 @@ public final class Stores implements AutoCloseable {
         if (adapter == null) {
             throw unknown(spec);
         }
-        if ((spec.adapter().equals("file") || spec.adapter().equals("sql"))
-                && !TARGET.matcher(spec.target()).matches()) {
+        if (NAMED.contains(spec.adapter()) && !TARGET.matcher(spec.target()).matches()) {
             throw new MehariException(
                     "MISSION-CHECK-019",
                     "store " + spec.name() + ": bad name " + spec.target(),
@@ -76,6 +79,8 @@ public final class Stores implements AutoCloseable {
         Datasource datasource =
                 spec.adapter().equals("sql") ? settings.datasources().of(spec.name()) : null;
         identity.add(datasource == null ? null : datasource.url());
+        identity.add(
+                spec.adapter().equals("postgrest") ? PostgrestStores.url(spec, settings) : null);
         return identity;
     }
 
@@ -87,21 +92,6 @@ public final class Stores implements AutoCloseable {
                 near != null
                         ? "did you mean '" + near + "'?"
                         : "known adapters: " + Suggestion.list(new TreeSet<>(adapters.keySet())));
-    }
-
-    private static RecordStore nosql(StoreSpec spec, StoreSettings settings) {
-        throw Faults.configuration(
-                spec.name(),
-                "nosql needs mehari.mongodb.url and the MongoDB driver",
-                "set mehari.mongodb.url, or use file or sql");
-    }
-
-    private static RecordStore postgrest(StoreSpec spec, StoreSettings settings) {
-        String prefix = "mehari.store." + spec.name();
-        throw Faults.configuration(
-                spec.name(),
-                "postgrest needs " + prefix + ".url and " + prefix + ".api-key",
-                "give the options url and apiKey, or set " + prefix + ".url and .api-key");
     }
 
     /** Flushes every store; the first failure is thrown when all have been tried. */

@@ -10,7 +10,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Measures Mehari beside a hand-written loop; see {@code bench/run --help}. */
 final class Bench {
@@ -19,6 +21,10 @@ final class Bench {
 
     private final Settings settings;
     private final Path work;
+    private static final Set<String> COMPARED = Set.of("file", "sqlite", "postgres");
+    private static final long LATENCY_MILLIS = 40;
+
+    private @Nullable Server server;
     private final Map<String, List<Program.Cost>> costs = new LinkedHashMap<>();
 
     private Bench(Settings settings, Path work) {
@@ -31,8 +37,14 @@ final class Bench {
         Path work = Files.createTempDirectory(settings.folder(), "bench");
         try {
             Bench bench = new Bench(settings, work);
+            if (settings.what().contains("postgres")) {
+                bench.server = Server.start();
+            }
             for (long records : settings.records()) {
                 bench.measure(records);
+            }
+            if (bench.server != null) {
+                bench.server.close();
             }
         } finally {
             delete(work);
@@ -40,12 +52,17 @@ final class Bench {
     }
 
     private void measure(long records) throws IOException, InterruptedException {
-        try (Pages pages = Pages.start(JAVA, records)) {
-            for (String what : settings.what()) {
-                costs.clear();
+        for (String what : settings.what()) {
+            costs.clear();
+            long millis = what.equals("latency") ? LATENCY_MILLIS : 0;
+            try (Pages pages = Pages.start(JAVA, records, millis)) {
                 for (int i = 0; i < settings.repetitions(); i++) {
-                    if (what.equals("file") || what.equals("sqlite")) {
+                    if (COMPARED.contains(what)) {
                         once("hand-written", handWritten(what, pages), pages, records, what);
+                    }
+                    if (millis > 0) {
+                        List<String> patient = with(mehari(what), "--set", "mehari.prefetch=false");
+                        once("one by one", patient, pages, records, what);
                     }
                     once("mehari", mehari(what), pages, records, what);
                 }
@@ -62,7 +79,7 @@ final class Bench {
             environment.put("BENCH_API", pages.base());
             Program.Cost cost = Program.run(command, environment, folder);
             costs.computeIfAbsent(who, key -> new ArrayList<>()).add(cost);
-            Work.check(what, folder, records);
+            Work.check(what, folder, records, server);
             System.err.printf(
                     Locale.ROOT,
                     "%s %s %d: %.2f s, processor %.2f s, %d MB%n",
@@ -83,6 +100,9 @@ final class Bench {
         command.addAll(
                 List.of("-cp", System.getProperty("java.class.path"), HandWritten.class.getName()));
         command.addAll(List.of(what, pages.base(), work.resolve("data").toString()));
+        if (what.equals("postgres") && server != null) {
+            command.add(server.url());
+        }
         return command;
     }
 
@@ -94,6 +114,9 @@ final class Bench {
         }
         with(command, "run", settings.mission(what), "--quiet", "--data");
         with(command, work.resolve("data").toString());
+        if (what.equals("postgres") && server != null) {
+            with(command, "--set", "mehari.datasource.url=" + server.url());
+        }
         return with(command, "--set", "mehari.store.batch-size=" + PageServer.PAGE);
     }
 
@@ -104,15 +127,16 @@ final class Bench {
 
     private void print(String what, long records) {
         costs.forEach((who, all) -> line(what, who, records, all));
-        List<Program.Cost> loop = costs.get("hand-written");
+        List<Program.Cost> loop = costs.getOrDefault("hand-written", costs.get("one by one"));
         List<Program.Cost> own = costs.get("mehari");
         if (loop != null && own != null) {
             System.out.printf(
                     Locale.ROOT,
-                    "| %s | ratio | %d | %.2f | | | |%n",
+                    "| %s | ratio | %d | %.2f | | %.2f | |%n",
                     what,
                     records,
-                    seconds(loop) / seconds(own));
+                    seconds(loop) / seconds(own),
+                    median(loop, Program.Cost::processor) / median(own, Program.Cost::processor));
         }
     }
 

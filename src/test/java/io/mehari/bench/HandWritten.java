@@ -16,7 +16,7 @@ import java.util.Map;
 
 /**
  * The work of the bench's missions as a programmer would write it for this one purpose: {@code
- * HandWritten file|sqlite BASE FOLDER}.
+ * HandWritten file|sqlite|postgres BASE FOLDER [URL]}.
  */
 final class HandWritten {
     private HandWritten() {}
@@ -34,10 +34,7 @@ final class HandWritten {
         HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
         ObjectMapper mapper = new ObjectMapper();
         mapper.getFactory().disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
-        try (Target target =
-                arguments[0].equals("file")
-                        ? new LineTarget(folder, mapper)
-                        : new TableTarget(folder)) {
+        try (Target target = target(arguments, folder, mapper)) {
             for (int page = 1; ; page++) {
                 JsonNode records = mapper.readTree(get(client, arguments[1], page));
                 if (records.isEmpty()) {
@@ -46,6 +43,15 @@ final class HandWritten {
                 target.write(mapped(records));
             }
         }
+    }
+
+    private static Target target(String[] arguments, Path folder, ObjectMapper mapper)
+            throws Exception {
+        return switch (arguments[0]) {
+            case "file" -> new LineTarget(folder, mapper);
+            case "sqlite" -> new TableTarget(folder);
+            default -> new ServerTarget(arguments[3]);
+        };
     }
 
     private static byte[] get(HttpClient client, String base, int page)

@@ -9,11 +9,12 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Serves {@code GET /records?page=N} on the loopback interface: pages of records of about 200
- * bytes, then empty pages. Started with the number of records, it prints its port and serves until
- * its standard input ends.
+ * bytes, then empty pages. Started with the number of records and the milliseconds that every
+ * answer takes, it prints its port and serves until its standard input ends.
  *
  * <p>A page is a copy of one prepared page with its own numbers written over the placeholders, so
  * that serving takes little of the processors that the measured program needs.
@@ -25,17 +26,20 @@ final class PageServer {
     private static final byte[] EMPTY = "[]".getBytes(StandardCharsets.US_ASCII);
 
     private final long records;
+    private final long millis;
     private final byte[] page;
     private final int[] places;
 
-    private PageServer(long records) {
+    private PageServer(long records, long millis) {
         this.records = records;
+        this.millis = millis;
         this.page = prepared();
         this.places = places(page);
     }
 
     public static void main(String[] arguments) throws IOException {
-        PageServer pages = new PageServer(Long.parseLong(arguments[0]));
+        PageServer pages =
+                new PageServer(Long.parseLong(arguments[0]), Long.parseLong(arguments[1]));
         HttpServer server =
                 HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setExecutor(
@@ -57,10 +61,13 @@ final class PageServer {
     private void answer(HttpExchange exchange) throws IOException {
         try (exchange) {
             long number = number(exchange.getRequestURI().getQuery());
+            TimeUnit.MILLISECONDS.sleep(millis);
             byte[] body = (number - 1) * PAGE < records ? page(number) : EMPTY;
             exchange.getResponseHeaders().set("Content-Type", "application/json");
             exchange.sendResponseHeaders(200, body.length);
             exchange.getResponseBody().write(body);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

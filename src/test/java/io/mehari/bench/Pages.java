@@ -15,7 +15,7 @@ final class Pages implements AutoCloseable {
         this.base = base;
     }
 
-    static Pages start(String java, long records) throws IOException {
+    static Pages start(String java, long records, long millis) throws IOException {
         Process process =
                 new ProcessBuilder(
                                 java,
@@ -25,7 +25,8 @@ final class Pages implements AutoCloseable {
                                 "-cp",
                                 System.getProperty("java.class.path"),
                                 PageServer.class.getName(),
-                                String.valueOf(records))
+                                String.valueOf(records),
+                                String.valueOf(millis))
                         .redirectError(ProcessBuilder.Redirect.INHERIT)
                         .start();
         BufferedReader out =

@@ -47,7 +47,8 @@ record Settings(
 
     /** The mission file of that name. */
     String mission(String name) {
-        return home.resolve("bench").resolve(name + ".mission").toString();
+        String table = List.of("postgres", "latency").contains(name) ? "sqlite" : name;
+        return home.resolve("bench").resolve(table + ".mission").toString();
     }
 
     private static List<String> words(String value) {

@@ -8,16 +8,19 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Whether a measured program did its work: a fast one that lost records would be worth nothing. */
 final class Work {
     private Work() {}
 
     /** Counts the records that the program left in its folder. */
-    static void check(String what, Path folder, long records) throws IOException {
+    static void check(String what, Path folder, long records, @Nullable Server server)
+            throws IOException {
         long found =
                 switch (what) {
-                    case "sqlite" -> rows(find(folder, "mehari.db"));
+                    case "postgres" -> server == null ? 0 : server.take();
+                    case "sqlite", "latency" -> rows(find(folder, "mehari.db"));
                     case "file", "spool" -> lines(find(folder, "rows.jsonl"));
                     default -> records;
                 };

@@ -15,7 +15,8 @@ enum Backend {
     POSTGRESQL("sql"),
     MARIADB("sql"),
     H2_FILE("sql"),
-    H2_MEMORY("sql");
+    H2_MEMORY("sql"),
+    MONGODB("nosql");
 
     private static final AtomicInteger DATABASES = new AtomicInteger();
 
@@ -30,10 +31,10 @@ enum Backend {
     }
 
     boolean listsByKey() {
-        return adapter.equals("sql");
+        return adapter.equals("sql") || this == MONGODB;
     }
 
-    /** Whether it keeps numbers by value and times in UTC, rather than every digit. */
+    /** Whether numbers keep their value and times their instant, rather than every digit. */
     boolean keepsByValue() {
         return listsByKey() && this != SQL;
     }
@@ -50,12 +51,15 @@ enum Backend {
     /** Settings that lead to a database of their own. */
     StoreSettings settings(Path folder) {
         Datasource datasource = datasource(folder);
-        return StoreSettings.of(folder).withDatasources(store -> datasource);
+        String mongo = this == MONGODB ? Mongo.freshUrl() : null;
+        return StoreSettings.of(folder)
+                .withDatasources(store -> datasource)
+                .withOptions(name -> name.equals("mongodb.url") ? mongo : null);
     }
 
     private @Nullable Datasource datasource(Path folder) {
         return switch (this) {
-            case MEMORY, FILE, SQL -> null;
+            case MEMORY, FILE, SQL, MONGODB -> null;
             case POSTGRESQL -> new Datasource(PostgresServer.freshUrl(), null, null);
             case MARIADB -> new Datasource(MariaServer.freshUrl(), null, null);
             case H2_FILE -> new Datasource("jdbc:h2:file:" + folder.resolve("h2"), "sa", "");
