@@ -1,6 +1,7 @@
 package io.mehari.trial;
 
 import io.mehari.run.Host;
+import io.mehari.runtime.RunOptions;
 import io.mehari.time.Time;
 import java.nio.file.Path;
 import java.util.Map;
@@ -97,7 +98,9 @@ public final class BareContext implements AutoCloseable {
 
         @Override
         public Optional<String> setting(String name) {
-            return context.getPropertiesComponent().resolveProperty("mehari." + name);
+            return context.getPropertiesComponent()
+                    .resolveProperty("mehari." + name)
+                    .or(() -> RunOptions.variable(name, environment));
         }
 
         @Override
