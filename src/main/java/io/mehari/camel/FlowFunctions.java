@@ -24,8 +24,8 @@ final class FlowFunctions {
         table.put("skipped", call -> tally(call, ActionTally::skip));
         table.put("unmatched", FlowFunctions::unmatched);
         table.put("unfit", FlowFunctions::unfit);
+        table.put("aborted", FlowFunctions::aborted);
         table.put("snapshot", call -> Values.snapshot(call.argument(0)));
-        table.put("text", call -> Values.text(call.argument(0)));
         table.put("conclude", FlowFunctions::conclude);
         table.put("stageSkipped", FlowFunctions::stageSkipped);
     }
@@ -89,6 +89,11 @@ final class FlowFunctions {
         public @Nullable Object call(String method, List<@Nullable Object> arguments) {
             throw new MehariException("MISSION-CHECK-006", "failure() has no method " + method);
         }
+    }
+
+    /** Ends the run with the text: {@code aborted(text)}. */
+    private static Object aborted(RouteCall call) {
+        throw new AbortedException(Values.text(call.argument(0)));
     }
 
     private static Object unmatched(RouteCall call) {

@@ -115,7 +115,7 @@ final class ItemIterator implements Iterator<Object>, Closeable {
             if (!variable.isEmpty() && !Faults.isSignal(exchange.getException())) {
                 String key = ReportFunctions.key(current);
                 String place =
-                        parallel
+                        parallel || index < 0
                                 ? ""
                                 : "[" + index + "]" + (key.isEmpty() ? "" : " (key " + key + ")");
                 Faults.of(exchange.getException()).within("for " + variable + place);

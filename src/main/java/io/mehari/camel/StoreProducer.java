@@ -7,9 +7,7 @@ import io.mehari.expression.Values;
 import io.mehari.run.Run;
 import io.mehari.source.page.PagedResponse;
 import io.mehari.store.RecordStore;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.apache.camel.Exchange;
@@ -54,9 +52,9 @@ final class StoreProducer extends DefaultProducer {
         Object body = NullValue.unwrap(exchange.getMessage().getBody());
         Environment environment = new ExchangeEnvironment(exchange);
         switch (endpoint.getMode()) {
-            case put, upsert, partial -> write(store, records(body, run, exchange), environment);
+            case put, upsert, partial -> writeAll(store, body, exchange);
             case queue -> {
-                write(store, List.of(item(body)), environment);
+                write(store, item(body), environment);
                 if (run != null) {
                     Runs.tally(exchange, run).queue();
                 }
@@ -82,35 +80,46 @@ final class StoreProducer extends DefaultProducer {
         return key == null ? null : key.evaluate(environment, subject);
     }
 
-    @SuppressWarnings("unchecked")
-    private List<Map<String, @Nullable Object>> records(
-            @Nullable Object body, @Nullable Run run, Exchange exchange) {
-        if (body == null) {
+    /** An object is one record, of a list every item; of null nothing is written (7.10.1). */
+    private void writeAll(RecordStore store, @Nullable Object body, Exchange exchange) {
+        if (body instanceof PagedResponse paged) {
+            writeItems(store, paged.items(), exchange);
+        } else if (body instanceof Iterable<?> items) {
+            writeItems(store, items, exchange);
+        } else if (body != null) {
+            write(store, record(body), new ExchangeEnvironment(exchange));
+        } else {
+            Run run = endpoint.run(exchange);
             if (run != null) {
                 run.warn(
                         "MISSION-STORE-002",
                         "nothing to store into " + endpoint.storeName() + ": the value is null",
                         RouteCall.node(exchange));
             }
-            return List.of();
         }
-        if (body instanceof PagedResponse paged) {
-            return records(paged.items(), run, exchange);
+    }
+
+    /** All keys are known before the first record is written. */
+    private void writeItems(RecordStore store, Iterable<?> items, Exchange exchange) {
+        Environment environment = new ExchangeEnvironment(exchange);
+        try (KeyedRecords records =
+                new KeyedRecords(
+                        items, Runs.of(exchange), item -> keyOf(record(item), environment))) {
+            records.forEach((key, item) -> write(store, key, record(item)));
         }
-        if (body instanceof Map<?, ?> map) {
-            return List.of((Map<String, @Nullable Object>) map);
+    }
+
+    private void write(
+            RecordStore store, Map<String, @Nullable Object> record, Environment environment) {
+        write(store, keyOf(record, environment), record);
+    }
+
+    @SuppressWarnings("unchecked")
+    private Map<String, @Nullable Object> record(@Nullable Object item) {
+        if (item instanceof Map<?, ?> map) {
+            return (Map<String, @Nullable Object>) map;
         }
-        if (!(body instanceof Iterable<?> items)) {
-            throw notARecord(body);
-        }
-        List<Map<String, @Nullable Object>> records = new ArrayList<>();
-        for (Object item : items) {
-            if (!(item instanceof Map<?, ?> map)) {
-                throw notARecord(item);
-            }
-            records.add((Map<String, @Nullable Object>) map);
-        }
-        return records;
+        throw notARecord(item);
     }
 
     private MehariException notARecord(@Nullable Object value) {
@@ -128,22 +137,6 @@ final class StoreProducer extends DefaultProducer {
         Map<String, @Nullable Object> item = new LinkedHashMap<>();
         item.put("value", body);
         return item;
-    }
-
-    /** All keys are known before the first record is written. */
-    private void write(
-            RecordStore store,
-            List<Map<String, @Nullable Object>> records,
-            Environment environment) {
-        if (records.size() == 1) {
-            write(store, keyOf(records.get(0), environment), records.get(0));
-            return;
-        }
-        List<String> keys = new ArrayList<>(records.size());
-        records.forEach(record -> keys.add(keyOf(record, environment)));
-        for (int i = 0; i < keys.size(); i++) {
-            write(store, keys.get(i), records.get(i));
-        }
     }
 
     private String keyOf(Map<String, @Nullable Object> record, Environment environment) {

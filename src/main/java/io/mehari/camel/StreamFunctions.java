@@ -93,11 +93,17 @@ final class StreamFunctions {
         return FlushUnit.of(call.run(), call.text(0), action, every);
     }
 
-    /** The slices of a unit, which end when one of them has failed: {@code slices(unit, items)}. */
+    /**
+     * The slices of a unit, which end when one of them has failed: {@code slices(unit, items,
+     * single)}, where {@code single} takes what is no list for the only item.
+     */
     private static Object slices(RouteCall call) {
+        Object items = call.argument(1);
+        boolean single =
+                Boolean.TRUE.equals(call.argument(2)) && items != null && !(items instanceof List);
         return ItemIterator.slices(
                 (FlushUnit) Objects.requireNonNull(call.argument(0)),
-                call.argument(1),
+                single ? List.of(items) : items,
                 call.exchange());
     }
 }

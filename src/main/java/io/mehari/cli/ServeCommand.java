@@ -45,6 +45,11 @@ final class ServeCommand implements Callable<Integer> {
         RunOptions options = session.runOptions(setup, false, null);
         if (options.dryRun()) {
             throw new UsageException(
+                    "a dry run is wished, and serve makes none",
+                    "unset MEHARI_DRY_RUN and mehari.dry-run; `mehari run --dry-run` makes one");
+        }
+        if (options.dryRun()) {
+            throw new UsageException(
                     "a dry run is asked for, and serve makes none",
                     "use `mehari run --dry-run`, or unset MEHARI_DRY_RUN");
         }

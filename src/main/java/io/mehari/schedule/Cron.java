@@ -13,7 +13,7 @@ import java.util.Optional;
  * both are restricted, that is written as anything but {@code *}, one of them is enough.
  *
  * <p>Local times that a time zone skips in spring are passed over; of those that come twice in
- * autumn the first counts.
+ * autumn the second counts, as in Quartz.
  */
 public final class Cron {
     /** The leap day of a certain weekday comes back within 40 years, also around 2100. */
@@ -105,7 +105,7 @@ public final class Cron {
                 if (isSkipped(local, after.getZone())) {
                     continue;
                 }
-                ZonedDateTime time = local.atZone(after.getZone());
+                ZonedDateTime time = local.atZone(after.getZone()).withLaterOffsetAtOverlap();
                 if (time.isAfter(after)) {
                     return Optional.of(time);
                 }

@@ -42,10 +42,8 @@ final class DirectiveTranslator {
                         ? Wording.quoted("Execution aborted")
                         : place.text(abort.text());
         return List.of(
-                place.variable("abort-text", "$abort", "text(" + text + ")", abort.position()),
-                place.node("throwException", "abort", abort.position())
-                        .with("exceptionType", "io.mehari.camel.AbortedException")
-                        .with("message", "${variable.$abort}"));
+                place.node("script", "abort", abort.position())
+                        .expression("aborted(" + text + ")"));
     }
 
     private static List<Node> retry(Map<String, String> options, Position at, Place place) {

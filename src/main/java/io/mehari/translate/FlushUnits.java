@@ -35,7 +35,9 @@ final class FlushUnits {
     static List<Node> around(
             String unit, String items, Step step, Place place, Supplier<List<Node>> consumer) {
         Node split = place.node("split", "slices", step.position()).with("streaming", "true");
-        split.expression("slices(" + unit + ", " + items + ")");
+        // An error response in place of the items is one record to a store, and no list to a loop.
+        String single = step instanceof Step.Put ? ", true" : "";
+        split.expression("slices(" + unit + ", " + items + single + ")");
         place.body(".");
         List<Node> steps = new ArrayList<>(consumer.get());
         Node flush =

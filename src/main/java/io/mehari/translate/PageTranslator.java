@@ -48,7 +48,7 @@ final class PageTranslator {
                 place.variable(
                         "pages",
                         variable,
-                        pager(fetch, following, keep, pageMatch, place),
+                        pager(fetch, following, keep, plan, place),
                         fetch.position()));
         Node loop = place.node("loop", "page-loop", fetch.position()).with("doWhile", "true");
         loop.expression(variable + ".turn");
@@ -157,7 +157,7 @@ final class PageTranslator {
 
     /** {@code pager({kind: "page", parameter: "page", size: 100, ...})}. */
     private static String pager(
-            Step.Fetch fetch, List<Step> following, String keep, boolean pageMatch, Place place) {
+            Step.Fetch fetch, List<Step> following, String keep, FetchPlan plan, Place place) {
         OptionValue.Pager pager =
                 fetch.options().value("paginate", OptionValue.Pager.class).orElseThrow();
         Map<String, String> options = new LinkedHashMap<>();
@@ -193,7 +193,10 @@ final class PageTranslator {
             options.put("told", "true");
         }
         options.put("keep", Wording.quoted(keep));
-        options.put("pageMatch", String.valueOf(pageMatch));
+        options.put("pageMatch", String.valueOf(plan.pageMatch()));
+        if (plan.pageMatch() && plan.consumer() != null) {
+            options.put("taken", Wording.quoted(ItemsHints.taken(plan.consumer())));
+        }
         return "pager(" + FetchTranslator.object(options) + ")";
     }
 
@@ -215,16 +218,26 @@ final class PageTranslator {
             List<String> hints = new ArrayList<>();
             fetch.options().expression("until").ifPresent(until -> lengths(until, hints));
             for (Step step : following) {
-                Expr collection =
-                        step instanceof Step.For loop
-                                ? loop.collection()
-                                : step instanceof Step.Put put ? put.value() : null;
+                @Nullable Expr collection = collection(step);
                 if (collection instanceof Expr.Field && path(collection) != null) {
                     hints.add(path(collection));
                     break;
                 }
             }
             return hints.stream().distinct().toList();
+        }
+
+        /** The path below the response that the consumer takes; empty: the response itself. */
+        static String taken(Step consumer) {
+            @Nullable Expr collection = collection(consumer);
+            String path = collection == null ? null : path(collection);
+            return path == null ? "" : path;
+        }
+
+        private static @Nullable Expr collection(Step step) {
+            return step instanceof Step.For loop
+                    ? loop.collection()
+                    : step instanceof Step.Put put ? put.value() : null;
         }
 
         private static void lengths(Expr expression, List<String> hints) {

@@ -64,6 +64,15 @@ class ServeCommandTest {
     }
 
     @Test
+    void whoWishesADryRunIsNotServedInEarnest() {
+        mehari.environment.put("MEHARI_DRY_RUN", "true");
+        assertThat(mehari.run("serve", "jobs")).isEqualTo(2);
+        assertThat(mehari.run("serve", "--once", "jobs")).isEqualTo(2);
+        assertThat(mehari.engine.served).isEmpty();
+        assertThat(mehari.engine.ran).isEmpty();
+    }
+
+    @Test
     void aDefinitionThatIsWrongIsNotServed() throws IOException {
         Files.writeString(folder.resolve("jobs/wrong.mission"), "mission Wrong { run Nothing }");
         assertThat(mehari.run("serve", "jobs")).isEqualTo(2);

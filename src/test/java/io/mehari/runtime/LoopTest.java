@@ -199,6 +199,10 @@ class LoopTest {
                         """);
         assertThat(result.status()).isEqualTo("aborted MISSION-ABORT-001");
         assertThat(result.error().message()).isEqualTo("two");
+        assertThat(result.error().place())
+                .isEqualTo(new Problem.Place("A", "abort", "for n[1]", null));
+        assertThat(result.error().position().line()).isEqualTo(7);
+        assertThat(result.error().position().column()).isEqualTo(20);
         assertThat(result.values("out", "id")).containsExactly(1L);
     }
 

@@ -7,6 +7,10 @@ import io.mehari.diagnostic.MehariException;
 import io.mehari.json.Json;
 import io.mehari.mission.parse.ResolvedMission;
 import io.mehari.source.credential.SecretFilter;
+import io.mehari.state.Lease;
+import io.mehari.state.StateDatabase;
+import io.mehari.state.StateLocation;
+import io.mehari.time.Time;
 import io.mehari.trial.StubApi;
 import io.mehari.trial.Trial;
 import java.lang.management.ManagementFactory;
@@ -20,6 +24,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -119,6 +124,18 @@ class ServeTest {
         while (!status.equals(JMX.getAttribute(bean, "Status"))) {
             assertThat(System.nanoTime()).as(status + " in time").isLessThan(end);
             Thread.onSpinWait();
+        }
+    }
+
+    /** The run that began first has ended for all processes, and another may begin. */
+    private void awaitFreeLease() {
+        StateLocation location = StateLocation.of(name -> Optional.empty(), folder.resolve("data"));
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+        try (StateDatabase database = StateDatabase.open(location)) {
+            while (!Lease.isFree(database, "mission:Orders/Orders", Time.system())) {
+                assertThat(System.nanoTime()).as("free in time").isLessThan(end);
+                Thread.onSpinWait();
+            }
         }
     }
 
@@ -227,7 +244,7 @@ class ServeTest {
             serve(api, List.of(), mission("Orders", "schedule: every 1 day"));
             await(first);
             ObjectName bean = bean("Orders");
-            awaitStatus(bean, "idle");
+            awaitFreeLease();
             BlockingQueue<String> told = new LinkedBlockingQueue<>();
             NotificationListener listener =
                     (Notification notification, Object hand) -> told.add(notification.getType());

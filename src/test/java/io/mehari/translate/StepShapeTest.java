@@ -228,7 +228,6 @@ class StepShapeTest {
                         "        skip",
                         "        stop",
                         "      when",
-                        "        abort-text",
                         "        abort",
                         "      when",
                         "        queue",

@@ -22,12 +22,13 @@ import org.jspecify.annotations.Nullable;
  * <p>Properties: {@code turn} (the loop's condition: is a page to be asked for? begins the next
  * round), {@code more} (the same without beginning it), {@code again} (the page of this round is to
  * be asked for again), {@code params} and {@code next} (what the request carries), {@code page}
- * (number of the page of this round, from 1), {@code items} (of the page accepted last), {@code
- * result} (the logical response), {@code all} (the items of all pages), {@code wait} (milliseconds
- * before the request), {@code truncated} and {@code incomplete} (the watermark must not move),
- * {@code asked} (the page of this round was asked for ahead), {@code answer} (about the page taken
- * last), {@code ahead} (may the next page be asked for already?), {@code following} (the pagination
- * as that request sees it).
+ * (number of the page of this round, from 1), {@code items} (of the page accepted last; of an error
+ * response in place of the first page what lies at {@code taken}), {@code result} (the logical
+ * response), {@code all} (the items of all pages), {@code wait} (milliseconds before the request),
+ * {@code truncated} and {@code incomplete} (the watermark must not move), {@code asked} (the page
+ * of this round was asked for ahead), {@code answer} (about the page taken last), {@code ahead}
+ * (may the next page be asked for already?), {@code following} (the pagination as that request sees
+ * it).
  *
  * <p>Methods: {@code accept(response, answer, until)} takes the page of this round in; {@code
  * until} is a lambda whose parameters are named after what they get: the pagination parameter,
@@ -49,6 +50,7 @@ public final class Pager implements Receiver, Closeable {
     private final boolean pageMatch;
     private final boolean prefetch;
     private final boolean onePage;
+    private final @Nullable Taken taken;
     private final PageObserver observer;
     private final HeldPage held = new HeldPage();
 
@@ -81,6 +83,7 @@ public final class Pager implements Receiver, Closeable {
         this.pageMatch = options.flag("pageMatch", true);
         this.prefetch = options.flag("prefetch", true);
         this.onePage = options.flag("onePage", false);
+        this.taken = Taken.parse(options.text("taken"));
         this.observer = observer;
         this.target = paging.first();
         repeats.use(target);
@@ -92,9 +95,10 @@ public final class Pager implements Receiver, Closeable {
      * @param options {@code kind} offset, page or cursor; {@code parameter}; {@code size}; {@code
      *     first} value of the parameter; {@code next} text of the cursor path; {@code itemsPath};
      *     {@code hints} list of paths in the order of 7.2.2; {@code maxPages}; {@code onRepeat};
-     *     {@code keep} items (default), last or none; {@code pageMatch} false when no match looks
-     *     at each page; {@code prefetch} false when no page is asked for ahead; {@code source} and
-     *     {@code path} for messages; {@code onePage} true when the answers are invented
+     *     {@code keep} items (default), last or none; {@code taken} path that a consumer of single
+     *     pages takes of the response; {@code pageMatch} false when no match looks at each page;
+     *     {@code prefetch} false when no page is asked for ahead; {@code source} and {@code path}
+     *     for messages; {@code onePage} true when the answers are invented
      * @param next the compiled cursor path, applied to a page body; null reads {@code next} as a
      *     plain path of names
      * @param platform random numbers and warnings
@@ -129,7 +133,7 @@ public final class Pager implements Receiver, Closeable {
             case "params" -> target.parameters();
             case "next" -> target.url();
             case "page" -> page;
-            case "items" -> items;
+            case "items" -> error != null && taken != null ? taken.of(error) : items;
             case "all" -> collection.items();
             case "result" -> error != null ? error : collection.result(finder.path());
             case "wait" -> wait;
@@ -283,10 +287,8 @@ public final class Pager implements Receiver, Closeable {
         List<@Nullable Object> arguments = new ArrayList<>();
         for (String name : until.parameters()) {
             // the parameter's own value first: `page` is only free when it has another name
-            arguments.add(
-                    name.equals(parameter)
-                            ? target.value()
-                            : name.equals("page") ? Long.valueOf(page) : body);
+            Object free = name.equals("page") ? Long.valueOf(page) : body;
+            arguments.add(name.equals(parameter) ? target.value() : free);
         }
         return Values.truth(until.apply(arguments));
     }

@@ -34,7 +34,8 @@ public final class Spool extends AbstractList<@Nullable Object> implements Close
     /**
      * Adds values that took about that many bytes of JSON.
      *
-     * @throws UncheckedIOException when the file cannot be written
+     * @throws io.mehari.diagnostic.MehariException MISSION-STORE-003 when the file cannot be
+     *     written
      */
     public synchronized void append(List<? extends @Nullable Object> values, long about) {
         requireOpen();
@@ -94,7 +95,7 @@ public final class Spool extends AbstractList<@Nullable Object> implements Close
         folder.forget(this);
         if (stored != null) {
             try {
-                stored.close();
+                folder.remove(stored);
             } catch (IOException e) {
                 throw new UncheckedIOException("cannot remove a file in " + folder.path(), e);
             }
@@ -117,7 +118,7 @@ public final class Spool extends AbstractList<@Nullable Object> implements Close
             }
             target.flush();
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot write to " + folder.path(), e);
+            throw folder.unwritable(e);
         }
     }
 

@@ -1,9 +1,11 @@
 package io.mehari.source.page;
 
+import io.mehari.diagnostic.MehariException;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
@@ -13,7 +15,7 @@ import java.util.Set;
 
 /**
  * The folder of one run, {@code DATA/spool/RUNID}, and how much a list may hold in memory
- * (mission-language 7.2). Made when the first list needs it, removed when it is closed.
+ * (mission-language 7.2). Made when a list needs it, removed with the last file in it.
  */
 public final class SpoolFolder implements Closeable {
     /** {@code mehari.spool.items} when unset. */
@@ -25,6 +27,7 @@ public final class SpoolFolder implements Closeable {
     private final Path path;
     private final long items;
     private final long bytes;
+    private int files;
 
     /** By identity: comparing two spools would read both to their end. */
     private final Set<Spool> open =
@@ -62,9 +65,47 @@ public final class SpoolFolder implements Closeable {
         return path;
     }
 
-    SpoolFile newFile() throws IOException {
+    synchronized SpoolFile newFile() throws IOException {
         Files.createDirectories(path);
-        return new SpoolFile(Files.createTempFile(path, "items-", ".spool"));
+        SpoolFile file = new SpoolFile(Files.createTempFile(path, "items-", ".spool"));
+        files++;
+        return file;
+    }
+
+    /** Removes a file of {@link #newFile}. */
+    synchronized void remove(SpoolFile file) throws IOException {
+        files--;
+        try {
+            file.close();
+        } finally {
+            if (files == 0) {
+                removeFolder();
+            }
+        }
+    }
+
+    private void removeFolder() throws IOException {
+        try {
+            Files.deleteIfExists(path);
+        } catch (DirectoryNotEmptyException e) {
+            // somebody else's files; theirs to remove
+            return;
+        }
+    }
+
+    /** A file of this folder cannot be written; it is the place that has to be seen to. */
+    MehariException unwritable(IOException cause) {
+        return new MehariException(
+                "MISSION-STORE-003",
+                "the items of a fetch could not be written to "
+                        + path
+                        + ": "
+                        + (cause instanceof FileSystemException
+                                ? cause.getClass().getSimpleName() + " " + cause.getMessage()
+                                : cause.getMessage()),
+                "see that there is room and that it can be written, or name another place with"
+                        + " --data",
+                cause);
     }
 
     void forget(Spool spool) {
@@ -84,10 +125,7 @@ public final class SpoolFolder implements Closeable {
         }
         left.forEach(Spool::close);
         try {
-            Files.deleteIfExists(path);
-        } catch (DirectoryNotEmptyException e) {
-            // somebody else's files; theirs to remove
-            return;
+            removeFolder();
         } catch (IOException e) {
             throw new UncheckedIOException("cannot remove " + path, e);
         }
