@@ -103,7 +103,7 @@ final class FetchFunctions {
     private static String segment(RouteCall call) {
         return PathTemplate.encodeSegment(
                 call.argument(0),
-                "...",
+                call.argument(2) instanceof String written ? written : "...",
                 call.text(1),
                 problem -> call.run().warn("MISSION-FETCH-005", problem, call.node()));
     }

@@ -46,9 +46,9 @@ final class DemoFarewell {
                 List.of(
                         "",
                         "Try next:",
-                        "  mehari explain " + path,
-                        "  mehari export " + path,
-                        "  mehari run --demo " + path + " --output json"));
+                        "  " + shell.command() + " explain " + path,
+                        "  " + shell.command() + " export " + path,
+                        "  " + shell.command() + " run --demo " + path + " --output json"));
         return lines;
     }
 

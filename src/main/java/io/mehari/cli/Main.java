@@ -38,7 +38,8 @@ public final class Main {
                         err,
                         new Shell.Terminals(
                                 Boolean.getBoolean("mehari.terminal.out"),
-                                Boolean.getBoolean("mehari.terminal.err")));
+                                Boolean.getBoolean("mehari.terminal.err")),
+                        System.getProperty("mehari.command", "mehari"));
         int exitCode = run(args, shell, Main::engine, interruption);
         done.countDown();
         if (!interruption.isWished()) {

@@ -12,16 +12,28 @@ import java.util.Map;
  * @param out results: one document or one summary, nothing else
  * @param err everything that is said on the way
  * @param terminals which of the two a person looks at
+ * @param command what the user typed to start it
  */
 record Shell(
         Map<String, String> environment,
         Path workingDirectory,
         PrintStream out,
         PrintStream err,
-        Terminals terminals) {
+        Terminals terminals,
+        String command) {
     Shell {
         environment = Map.copyOf(environment);
         workingDirectory = workingDirectory.toAbsolutePath().normalize();
+    }
+
+    /** One that is called {@code mehari}. */
+    Shell(
+            Map<String, String> environment,
+            Path workingDirectory,
+            PrintStream out,
+            PrintStream err,
+            Terminals terminals) {
+        this(environment, workingDirectory, out, err, terminals, "mehari");
     }
 
     /** Streams that are terminals; colours and progress are for those alone. */

@@ -39,7 +39,10 @@ final class SummaryText {
 
     /** Only what went wrong, for {@code --quiet}. */
     List<String> errors(RunReport report) {
-        return report.missions().stream().flatMap(mission -> errors(mission).stream()).toList();
+        List<String> lines =
+                report.missions().stream().flatMap(mission -> errors(mission).stream()).toList();
+        // An empty line stands before each error, but not at the top.
+        return lines.isEmpty() ? lines : lines.subList(1, lines.size());
     }
 
     private List<String> errors(MissionReport mission) {

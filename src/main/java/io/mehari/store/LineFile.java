@@ -187,9 +187,27 @@ final class LineFile implements Closeable, KeyIndex.Lines {
         unforced = false;
     }
 
-    /** Writes a file beside its place, forces it to disk and renames it. */
+    /**
+     * Writes a file beside its place, forces it to disk and renames it; where that fails nothing is
+     * left.
+     */
     static void write(Path path, Content content) throws IOException {
         Path fresh = path.resolveSibling(path.getFileName() + ".tmp");
+        try {
+            fill(fresh, content);
+            Files.move(fresh, path, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException | RuntimeException e) {
+            try {
+                Files.deleteIfExists(fresh);
+            } catch (IOException left) {
+                e.addSuppressed(left);
+            }
+            throw e;
+        }
+        syncDirectory(path);
+    }
+
+    private static void fill(Path fresh, Content content) throws IOException {
         try (FileChannel out =
                 FileChannel.open(
                         fresh,
@@ -201,8 +219,6 @@ final class LineFile implements Closeable, KeyIndex.Lines {
             stream.flush();
             out.force(true);
         }
-        Files.move(fresh, path, StandardCopyOption.ATOMIC_MOVE);
-        syncDirectory(path);
     }
 
     private void syncDirectory() throws IOException {

@@ -23,8 +23,8 @@ final class PathText {
     }
 
     /**
-     * Text of the expression that gives the path: {@code "/i/" + segment(r.id, "GET")} for {@code
-     * "/i/{r.id}"}.
+     * Text of the expression that gives the path: {@code "/i/" + segment(r.id, "GET", "r.id")} for
+     * {@code "/i/{r.id}"}.
      */
     static String of(Step.Fetch fetch, Place place) {
         List<PathTemplate.Part> parts = parts(fetch);
@@ -35,7 +35,14 @@ final class PathText {
         for (PathTemplate.Part part : parts) {
             if (part.expression()) {
                 String value = place.text(ExpressionParser.parse(part.text()));
-                texts.add("segment(" + value + ", " + Wording.quoted(fetch.method()) + ")");
+                texts.add(
+                        "segment("
+                                + value
+                                + ", "
+                                + Wording.quoted(fetch.method())
+                                + ", "
+                                + Wording.quoted(part.text().strip())
+                                + ")");
             } else {
                 texts.add(Wording.quoted(part.text()));
             }

@@ -37,6 +37,16 @@ class DemoCommandTest {
     }
 
     @Test
+    void whatToTryNextIsWrittenAsTheCommandWasStarted() {
+        Invocation mehari = new Invocation(directory).startedAs("./mehari");
+
+        assertThat(mehari.run("demo")).isZero();
+        assertThat(mehari.outLines())
+                .contains("  ./mehari explain .mehari/demo/orders.mission")
+                .noneMatch(line -> line.startsWith("  mehari "));
+    }
+
+    @Test
     void anotherExampleCanBeNamedAndTheDataDirectoryToo() {
         Invocation mehari = new Invocation(directory);
 

@@ -19,6 +19,7 @@ final class Invocation {
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
     private Shell.Terminals terminals = Shell.Terminals.NONE;
+    private String command = "mehari";
 
     Invocation(Path directory) {
         this.directory = directory;
@@ -29,8 +30,15 @@ final class Invocation {
         return this;
     }
 
+    /** Started by this name. */
+    Invocation startedAs(String typed) {
+        command = typed;
+        return this;
+    }
+
     int run(String... arguments) {
-        Shell shell = new Shell(environment, directory, stream(out), stream(err), terminals);
+        Shell shell =
+                new Shell(environment, directory, stream(out), stream(err), terminals, command);
         return Main.run(arguments, shell, engine, interruption);
     }
 

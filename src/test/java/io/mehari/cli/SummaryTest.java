@@ -84,7 +84,6 @@ class SummaryTest {
 
         assertThat(text().errors(Reports.report(Reports.failed("Orders", "MISSION-FETCH-001"))))
                 .containsExactly(
-                        "",
                         "error MISSION-FETCH-001 GET http://localhost/orders answered 500",
                         "--> orders.mission:5:5",
                         "5 |     get \"/orders\"",

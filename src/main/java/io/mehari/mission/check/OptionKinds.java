@@ -13,7 +13,7 @@ import java.util.function.Consumer;
 
 /** MISSION-CHECK-020: an option whose value can be seen to be of the wrong kind. */
 final class OptionKinds implements Rule {
-    private static final OptionRule CONCURRENCY = OptionRule.between(1, 64);
+    private static final OptionRule CONCURRENCY = OptionRule.countTo(64);
 
     @Override
     public void check(MissionContext mission, Consumer<Diagnostic> findings) {

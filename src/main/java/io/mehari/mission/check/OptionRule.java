@@ -21,6 +21,7 @@ record OptionRule(Kind kind, List<String> words, @Nullable Integer least, @Nulla
     enum Kind {
         ANY("a value"),
         NUMBER("a number"),
+        WHOLE("a whole number"),
         BOOLEAN("true or false"),
         TEXT("a text"),
         LIST("a list"),
@@ -51,6 +52,15 @@ record OptionRule(Kind kind, List<String> words, @Nullable Integer least, @Nulla
         return new OptionRule(Kind.NUMBER, List.of(), least, null);
     }
 
+    /** A number of things, of at least one. */
+    static OptionRule count() {
+        return new OptionRule(Kind.WHOLE, List.of(), 1, null);
+    }
+
+    static OptionRule countTo(int most) {
+        return new OptionRule(Kind.WHOLE, List.of(), 1, most);
+    }
+
     static OptionRule between(int least, int most) {
         return new OptionRule(Kind.NUMBER, List.of(), least, most);
     }
@@ -77,6 +87,11 @@ record OptionRule(Kind kind, List<String> words, @Nullable Integer least, @Nulla
             case ANY, WORD -> false;
             case DURATION -> true;
             case NUMBER -> isWritten(value) && !number(value).map(this::inRange).orElse(false);
+            case WHOLE ->
+                    isWritten(value)
+                            && !number(value)
+                                    .map(given -> isWhole(given) && inRange(given))
+                                    .orElse(false);
             case BOOLEAN -> isWritten(value) && !(literal(value) instanceof Boolean);
             case TEXT -> isWritten(value) && !(literal(value) instanceof String);
             case LIST -> isWritten(value) && !(value instanceof Expr.ListOf);
@@ -87,9 +102,13 @@ record OptionRule(Kind kind, List<String> words, @Nullable Integer least, @Nulla
     /** What is expected, for messages. */
     String expected() {
         if (least != null && most != null) {
-            return "a number from " + least + " to " + most;
+            return kind.text + " from " + least + " to " + most;
         }
-        return least == null ? kind.text : "a number of at least " + least;
+        return least == null ? kind.text : kind.text + " of at least " + least;
+    }
+
+    private static boolean isWhole(BigDecimal number) {
+        return number.stripTrailingZeros().scale() <= 0;
     }
 
     private boolean inRange(BigDecimal number) {

@@ -11,6 +11,7 @@ import java.util.Map;
 
 /** Every option whose value can be judged by looking at it; all others take any expression. */
 final class OptionRules {
+    private static final OptionRule COUNT = OptionRule.count();
     private static final OptionRule BOOLEAN = OptionRule.of(Kind.BOOLEAN);
     private static final OptionRule TEXT = OptionRule.of(Kind.TEXT);
     private static final OptionRule LIST = OptionRule.of(Kind.LIST);
@@ -68,7 +69,7 @@ final class OptionRules {
                         Map.entry("retryOnFailure", OBJECT),
                         Map.entry("validation", words("warn", "strict")),
                         Map.entry("connector", TEXT),
-                        Map.entry("flushEvery", atLeast(1)),
+                        Map.entry("flushEvery", COUNT),
                         Map.entry("docs", TEXT),
                         Map.entry("version", TEXT),
                         Map.entry("check", NAME)));
@@ -87,7 +88,7 @@ final class OptionRules {
                 Map.of(
                         "maxRetries", atLeast(0),
                         "delaySeconds", atLeast(0),
-                        "maxAttempts", atLeast(1),
+                        "maxAttempts", COUNT,
                         "backoff", BACKOFF,
                         "initialDelay", atLeast(0),
                         "maxDelay", atLeast(0)));
@@ -151,11 +152,11 @@ final class OptionRules {
                         Map.entry("headers", OBJECT),
                         Map.entry("source", NAME),
                         Map.entry("timeout", atLeast(1)),
-                        Map.entry("maxPages", OptionRule.of(Kind.NUMBER)),
+                        Map.entry("maxPages", OptionRule.of(Kind.WHOLE)),
                         Map.entry("itemsPath", TEXT),
                         Map.entry("onRepeat", words("stop", "fail")),
                         Map.entry("stream", BOOLEAN),
-                        Map.entry("flushEvery", atLeast(1)),
+                        Map.entry("flushEvery", COUNT),
                         Map.entry("sinceParam", NAME),
                         Map.entry("sinceFormat", SINCE_FORMAT)));
         rules.put(
@@ -172,7 +173,7 @@ final class OptionRules {
         rules.put(
                 Construct.RETRY,
                 Map.ofEntries(
-                        Map.entry("maxAttempts", atLeast(1)),
+                        Map.entry("maxAttempts", COUNT),
                         Map.entry("initialDelay", atLeast(0)),
                         Map.entry("minDelay", atLeast(0)),
                         Map.entry("maxDelay", atLeast(0)),
@@ -184,7 +185,7 @@ final class OptionRules {
                         Map.entry("statuses", LIST)));
         rules.put(Construct.STORE, Map.of("upsert", BOOLEAN, "partial", BOOLEAN));
         rules.put(Construct.LOG, Map.of("detail", OBJECT));
-        rules.put(Construct.WAIT, Map.of("timeout", atLeast(1), "expectedEvents", atLeast(1)));
+        rules.put(Construct.WAIT, Map.of("timeout", atLeast(1), "expectedEvents", COUNT));
         rules.put(Construct.STORAGE, Map.of("target", NAME));
     }
 
@@ -202,11 +203,11 @@ final class OptionRules {
                         "initialDelay",
                         atLeast(0),
                         "maxEvents",
-                        atLeast(1),
+                        COUNT,
                         "maxPages",
-                        atLeast(1),
+                        COUNT,
                         "maxBuffered",
-                        atLeast(1),
+                        COUNT,
                         "greedy",
                         BOOLEAN,
                         "onJobError",

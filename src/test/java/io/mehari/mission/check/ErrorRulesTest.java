@@ -258,6 +258,12 @@ class ErrorRulesTest {
                 items("019", "store _s: file", "store s: file"),
                 fetch("020", "timeout: \"x\"", "timeout: 5"),
                 fetch("020", "flushEvery: 0", "flushEvery: 1"),
+                fetch("020", "flushEvery: 1.5", "flushEvery: 1.0"),
+                fetch(
+                        "020",
+                        "paginate: page(page, 1), maxPages: 1.5",
+                        "paginate: page(page, 1), maxPages: 2"),
+                steps("020", "for x in [1] concurrency 1.5 { }", "for x in [1] concurrency 2 { }"),
                 fetch("020", "headers: []", "headers: { }"),
                 fetch(
                         "020",
