@@ -105,7 +105,9 @@ final class Compilation {
     }
 
     private static Node field(Node target, String name) {
-        return scope -> Properties.property(target.evaluate(scope), name);
+        // Names read from JSON are interned too: a map then finds its key by identity.
+        String known = name.intern();
+        return scope -> Properties.property(target.evaluate(scope), known);
     }
 
     private static Node index(Node target, Node index) {
@@ -141,7 +143,11 @@ final class Compilation {
     }
 
     private Node object(List<Expr.Entry> entries) {
-        @Nullable String[] keys = entries.stream().map(Expr.Entry::key).toArray(String[]::new);
+        @Nullable String[] keys =
+                entries.stream()
+                        .map(Expr.Entry::key)
+                        .map(key -> key == null ? null : key.intern())
+                        .toArray(String[]::new);
         Node[] values = entries.stream().map(entry -> node(entry.value())).toArray(Node[]::new);
         return scope -> {
             Map<String, @Nullable Object> object = Values.newMap(values.length);

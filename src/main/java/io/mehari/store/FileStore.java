@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * Records in a JSON Lines file (mission-language 9.3). Neither records nor keys stay on the heap:
  * only the batch not yet written does.
  *
- * <p>A full batch is appended, and forced to disk while the next one is gathered. A reader of the
- * store has the batch appended alone, so that looking at records costs no force.
+ * <p>A full batch is flushed: appended and forced to disk. A reader of the store has the batch
+ * appended alone, so that looking at records costs no force.
  */
 final class FileStore extends ViewedStore {
     private static final int BATCH_BYTES = 1 << 20;
@@ -29,6 +29,7 @@ final class FileStore extends ViewedStore {
     private KeyIndex index;
     private long linesInFile;
     private long linesInBatch;
+    private boolean unforced;
     private boolean closed;
     private long added;
     private long updated;
@@ -72,8 +73,7 @@ final class FileStore extends ViewedStore {
 
     private void writeFullBatch() {
         if (batch.size() >= batchSize || lines.size() >= BATCH_BYTES) {
-            write();
-            force(true);
+            flush();
         }
     }
 
@@ -137,6 +137,7 @@ final class FileStore extends ViewedStore {
             index.close();
             index = new KeyIndex(spool);
             linesInFile = 0;
+            unforced = false;
         } catch (IOException e) {
             throw Faults.write(name, "the removal of all records", e);
         }
@@ -180,18 +181,13 @@ final class FileStore extends ViewedStore {
     @Override
     public synchronized void flush() {
         write();
-        force(false);
-    }
-
-    private void force(boolean soon) {
-        try {
-            if (soon) {
-                file.forceSoon();
-            } else {
+        if (unforced) {
+            try {
                 file.force();
+                unforced = false;
+            } catch (IOException e) {
+                throw Faults.write(name, "records already appended", e);
             }
-        } catch (IOException e) {
-            throw Faults.write(name, "records already appended", e);
         }
     }
 
@@ -204,6 +200,7 @@ final class FileStore extends ViewedStore {
         try {
             index.reserve(batch.size());
             long base = file.append(lines.bytes(), lines.size());
+            unforced = true;
             batch.values().forEach(pending -> settle(pending, base));
         } catch (IOException e) {
             throw Faults.write(name, Faults.range(batch.keySet()), e);

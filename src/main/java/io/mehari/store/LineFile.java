@@ -11,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,9 +28,7 @@ final class LineFile implements Closeable, KeyIndex.Lines {
     private static final int SLICE = 1 << 20;
 
     private final Path path;
-    private final Background<Boolean> forcing = new Background<>();
     private @Nullable FileChannel channel;
-    private boolean unforced;
     private long end;
     private boolean tail;
     private boolean newLineMissing;
@@ -110,7 +107,6 @@ final class LineFile implements Closeable, KeyIndex.Lines {
         write(out, bytes, length, start);
         end = start + length;
         tail = false;
-        unforced = true;
         return start;
     }
 
@@ -123,34 +119,13 @@ final class LineFile implements Closeable, KeyIndex.Lines {
         }
     }
 
-    /** Begins to force what has been appended, and does not wait for the end of it. */
-    void forceSoon() throws IOException {
-        awaitForce();
-        forcing.begin(this::forceNow);
-    }
-
-    /** What has been appended survives a loss of power afterwards. */
+    /**
+     * What has been appended survives a loss of power afterwards. It is waited for here: a force on
+     * another thread holds up the appends meanwhile, and costs more than it gives.
+     */
     void force() throws IOException {
-        awaitForce();
-        if (unforced) {
-            forceNow();
-            unforced = false;
-        }
-    }
-
-    private boolean forceNow() throws IOException {
-        FileChannel out = channel;
-        if (out != null) {
-            out.force(false);
-        }
-        return out != null;
-    }
-
-    private void awaitForce() throws IOException {
-        try {
-            forcing.await();
-        } catch (ExecutionException e) {
-            throw new IOException(e.getCause() == null ? e : e.getCause());
+        if (channel != null) {
+            channel.force(false);
         }
     }
 
@@ -176,7 +151,6 @@ final class LineFile implements Closeable, KeyIndex.Lines {
 
     /** Puts a file of new content in the place of this one; a crash leaves the one or the other. */
     void replace(Content content) throws IOException {
-        awaitForce();
         write(path, content);
         if (channel != null) {
             channel.close();
@@ -184,7 +158,6 @@ final class LineFile implements Closeable, KeyIndex.Lines {
         FileChannel fresh = open();
         channel = fresh;
         endsAt(fresh.size(), false, false);
-        unforced = false;
     }
 
     /**
@@ -239,12 +212,8 @@ final class LineFile implements Closeable, KeyIndex.Lines {
 
     @Override
     public void close() throws IOException {
-        try {
-            awaitForce();
-        } finally {
-            if (channel != null) {
-                channel.close();
-            }
+        if (channel != null) {
+            channel.close();
         }
     }
 }
