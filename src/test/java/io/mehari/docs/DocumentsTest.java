@@ -29,6 +29,21 @@ class DocumentsTest {
     }
 
     @Test
+    void every_test_that_stands_for_a_guarantee_is_there() throws IOException {
+        List<String> tests;
+        try (Stream<Path> files = Files.walk(Path.of("src/test/java"))) {
+            tests = files.map(file -> file.getFileName().toString()).toList();
+        }
+        assertThat(
+                        Pattern.compile("`([A-Za-z]+Test)`")
+                                .matcher(Document.read("docs/guarantees.md").text())
+                                .results()
+                                .map(found -> found.group(1) + ".java"))
+                .isNotEmpty()
+                .isSubsetOf(tests);
+    }
+
+    @Test
     void every_example_of_the_guides_can_be_read() throws IOException {
         for (Path path : documents()) {
             for (String block : Document.read(path.toString()).blocks("")) {
