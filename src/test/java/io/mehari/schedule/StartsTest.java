@@ -19,6 +19,8 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -39,6 +41,9 @@ class StartsTest {
     private StateDatabase database;
     private Starts starts;
 
+    /** Of its own: the common pool may have one thread, and what waits here waits for another. */
+    private final ExecutorService threads = Executors.newCachedThreadPool();
+
     @BeforeEach
     void open() {
         database = StateDatabase.open(StateLocation.of(name -> Optional.empty(), folder));
@@ -47,6 +52,7 @@ class StartsTest {
 
     @AfterEach
     void close() {
+        threads.shutdownNow();
         database.close();
     }
 
@@ -206,7 +212,7 @@ class StartsTest {
                 };
         List<CompletableFuture<Ending>> all = new ArrayList<>();
         for (int i = 0; i < 3; i++) {
-            all.add(CompletableFuture.supplyAsync(() -> real.asked(asked, attempt)));
+            all.add(CompletableFuture.supplyAsync(() -> real.asked(asked, attempt), threads));
         }
         await(both);
         go.countDown();
@@ -255,11 +261,12 @@ class StartsTest {
                                             running.countDown();
                                             await(go);
                                             return true;
-                                        }));
+                                        }),
+                        threads);
         await(running);
         CompletableFuture<Ending> second =
                 CompletableFuture.supplyAsync(
-                        () -> real.asked(asked, slot -> ranTwice.getAndSet(true)));
+                        () -> real.asked(asked, slot -> ranTwice.getAndSet(true)), threads);
         real.stop();
         assertThat(second.get(30, TimeUnit.SECONDS)).isEqualTo(Ending.NOT_STARTED);
         go.countDown();
