@@ -74,7 +74,7 @@ public final class DeltaStreams {
     private StreamReading begin(SinceOptions options, String action) {
         listen();
         DeltaStore store =
-                new DeltaStore(StateAccess.of(context), run.host().time(), run.secrets()::filter);
+                new DeltaStore(ContextState.of(context), run.host().time(), run.secrets()::filter);
         StreamReading reading =
                 StreamReading.begin(
                         store,

@@ -113,7 +113,7 @@ final class OwnStreamProducer extends DefaultProducer {
 
     private static DeltaStore store(Exchange exchange) {
         return new DeltaStore(
-                StateAccess.of(exchange.getContext()),
+                ContextState.of(exchange.getContext()),
                 ContextHost.of(exchange.getContext()).time(),
                 Runs.secrets(exchange.getContext())::filter);
     }

@@ -1,11 +1,8 @@
 package io.mehari.camel;
 
 import io.mehari.run.DoneKeys;
-import io.mehari.run.Host;
 import io.mehari.run.Run;
 import io.mehari.state.SeenItems;
-import io.mehari.state.StateDatabase;
-import io.mehari.state.StateLocation;
 import org.apache.camel.CamelContext;
 import org.apache.camel.CamelContextAware;
 import org.apache.camel.Exchange;
@@ -24,7 +21,6 @@ import org.jspecify.annotations.Nullable;
 public final class SeenRepository extends ServiceSupport
         implements IdempotentRepository, CamelContextAware {
     private @Nullable CamelContext context;
-    private @Nullable StateDatabase database;
     private String scope = "";
 
     /** Mission, action and loop, with colons between them. */
@@ -47,18 +43,12 @@ public final class SeenRepository extends ServiceSupport
         return context;
     }
 
-    private synchronized SeenItems items() {
+    private SeenItems items() {
         CamelContext own = context;
         if (own == null) {
             throw new IllegalStateException("the repository belongs to no Camel context");
         }
-        StateDatabase open = database;
-        if (open == null) {
-            Host host = ContextHost.of(own);
-            open = StateDatabase.open(StateLocation.of(host::setting, host.dataDirectory()));
-            database = open;
-        }
-        return new SeenItems(open, scope);
+        return new SeenItems(ContextState.of(own), scope);
     }
 
     private DoneKeys keys(Run run) {
@@ -139,14 +129,5 @@ public final class SeenRepository extends ServiceSupport
     @Override
     public void clear() {
         items().clear();
-    }
-
-    @Override
-    protected synchronized void doStop() {
-        StateDatabase open = database;
-        database = null;
-        if (open != null) {
-            open.close();
-        }
     }
 }

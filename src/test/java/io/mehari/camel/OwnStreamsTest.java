@@ -97,7 +97,7 @@ class OwnStreamsTest {
     }
 
     private DeltaRow row() {
-        return new DeltaStore(StateAccess.of(context), Time.system(), text -> text)
+        return new DeltaStore(ContextState.of(context), Time.system(), text -> text)
                 .get("own", "numbers");
     }
 }
