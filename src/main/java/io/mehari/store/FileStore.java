@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * Records in a JSON Lines file (mission-language 9.3). Neither records nor keys stay on the heap:
  * only the batch not yet written does.
  *
- * <p>A full batch is flushed: appended and forced to disk. A reader of the store has the batch
- * appended alone, so that looking at records costs no force.
+ * <p>A full batch is appended and forced to disk while the next one is gathered. A reader of the
+ * store has the batch appended alone, so that looking at records costs no force.
  */
 final class FileStore extends ViewedStore {
     private static final int BATCH_BYTES = 1 << 20;
@@ -24,17 +24,18 @@ final class FileStore extends ViewedStore {
     private final LineFile file;
     private final Path spool;
     private final StoreLock lock;
-    private final LineWriter lines;
-    private final Map<String, PendingKey> batch = new LinkedHashMap<>();
+    private final LineBatches batches;
+    private LineWriter lines;
+    private Map<String, PendingKey> batch = new LinkedHashMap<>();
     private KeyIndex index;
     private long linesInFile;
     private long linesInBatch;
-    private boolean unforced;
     private boolean closed;
     private long added;
     private long updated;
     private long deleted;
     private long total;
+    private Statistics handedOver;
     private Statistics written;
 
     FileStore(String name, int batchSize, StoreFiles.Opened opened) {
@@ -42,12 +43,14 @@ final class FileStore extends ViewedStore {
         this.batchSize = batchSize;
         this.lines = new LineWriter(name);
         this.file = opened.file();
+        this.batches = new LineBatches(name, file);
         this.index = opened.index();
         this.linesInFile = opened.lines();
         this.spool = opened.spool();
         this.lock = opened.lock();
         this.total = index.size();
-        this.written = new Statistics(0, 0, 0, total);
+        this.handedOver = new Statistics(0, 0, 0, total);
+        this.written = handedOver;
     }
 
     @Override
@@ -73,7 +76,7 @@ final class FileStore extends ViewedStore {
 
     private void writeFullBatch() {
         if (batch.size() >= batchSize || lines.size() >= BATCH_BYTES) {
-            flush();
+            writeSoon();
         }
     }
 
@@ -89,7 +92,7 @@ final class FileStore extends ViewedStore {
 
     private long find(String key, long hash) {
         try {
-            return index.find(key, hash, file);
+            return index.find(key, hash, batches);
         } catch (IOException e) {
             throw Faults.read(name, e);
         }
@@ -129,15 +132,11 @@ final class FileStore extends ViewedStore {
         deleted += total;
         total = 0;
         forgetBatch();
-        if (!file.exists()) {
-            return;
-        }
         try {
-            file.replace(out -> {});
+            batches.clear();
             index.close();
             index = new KeyIndex(spool);
             linesInFile = 0;
-            unforced = false;
         } catch (IOException e) {
             throw Faults.write(name, "the removal of all records", e);
         }
@@ -153,8 +152,8 @@ final class FileStore extends ViewedStore {
                         : Line.read(lines.bytes(), pending.start, pending.end - pending.start)
                                 .record();
             }
-            long ordinal = index.find(key, KeyIndex.hash(key), file);
-            return ordinal == KeyIndex.NONE ? null : file.read(index.offset(ordinal)).record();
+            long ordinal = index.find(key, KeyIndex.hash(key), batches);
+            return ordinal == KeyIndex.NONE ? null : batches.read(index.offset(ordinal)).record();
         } catch (IOException e) {
             throw Faults.read(name, e);
         }
@@ -181,47 +180,55 @@ final class FileStore extends ViewedStore {
     @Override
     public synchronized void flush() {
         write();
-        if (unforced) {
-            try {
-                file.force();
-                unforced = false;
-            } catch (IOException e) {
-                throw Faults.write(name, "records already appended", e);
-            }
-        }
+        batches.force();
     }
 
-    /** Appends the batch and files its keys; on failure the batch stays as it is. */
+    /** Has the batch appended. */
     private void write() {
+        await();
         if (linesInBatch == 0) {
             batch.clear();
             return;
         }
-        try {
-            index.reserve(batch.size());
-            long base = file.append(lines.bytes(), lines.size());
-            unforced = true;
-            batch.values().forEach(pending -> settle(pending, base));
-        } catch (IOException e) {
-            throw Faults.write(name, Faults.range(batch.keySet()), e);
-        }
-        linesInFile += linesInBatch;
+        reserve();
+        settle(batches.append(lines, batch.keySet()));
         forgetBatch();
         written = statistics();
     }
 
-    private void settle(PendingKey pending, long base) {
-        if (pending.removed && pending.ordinal != KeyIndex.NONE) {
-            index.remove(pending.hash, pending.ordinal);
-        }
-        if (pending.start < 0) {
+    private void await() {
+        batches.await();
+        written = handedOver;
+    }
+
+    /** Has the batch appended and forced while the next one is gathered. */
+    private void writeSoon() {
+        await();
+        if (linesInBatch == 0) {
             return;
         }
-        if (pending.removed || pending.ordinal == KeyIndex.NONE) {
-            index.add(pending.hash, base + pending.start);
-        } else {
-            index.move(pending.ordinal, base + pending.start);
+        reserve();
+        settle(batches.base());
+        handedOver = new Statistics(added, updated, deleted, total);
+        LineWriter next = batches.spare();
+        batches.writeSoon(lines, batch.keySet());
+        lines = next;
+        batch = new LinkedHashMap<>();
+        linesInBatch = 0;
+    }
+
+    private void reserve() {
+        try {
+            index.reserve(batch.size());
+        } catch (IOException e) {
+            throw Faults.write(name, Faults.range(batch.keySet()), e);
         }
+    }
+
+    /** Files the keys of the batch, whose lines begin there. */
+    private void settle(long base) {
+        batch.values().forEach(pending -> pending.settle(index, base));
+        linesInFile += linesInBatch;
     }
 
     private void forgetBatch() {
@@ -232,7 +239,9 @@ final class FileStore extends ViewedStore {
 
     @Override
     public synchronized Statistics statistics() {
-        return linesInBatch == 0 ? new Statistics(added, updated, deleted, total) : written;
+        return linesInBatch == 0 && !batches.unwritten()
+                ? new Statistics(added, updated, deleted, total)
+                : written;
     }
 
     @Override
@@ -261,6 +270,7 @@ final class FileStore extends ViewedStore {
     private void release() throws IOException {
         forgetBatch();
         try {
+            batches.close();
             file.close();
             index.close();
         } finally {
@@ -273,17 +283,8 @@ final class FileStore extends ViewedStore {
         if (!file.exists() || (linesInFile == total && !file.untidy())) {
             return;
         }
-        try (OffsetList offsets = index.list();
-                var channel = file.reader()) {
-            LineCursor cursor = new LineCursor(channel);
-            file.replace(
-                    out -> {
-                        for (long at = offsets.next(); at != OffsetList.END; at = offsets.next()) {
-                            cursor.seek(at);
-                            cursor.copyTo(out);
-                            out.write('\n');
-                        }
-                    });
+        try (OffsetList offsets = index.list()) {
+            file.keep(offsets);
         } catch (IOException e) {
             throw Faults.write(name, "one line per key", e);
         }

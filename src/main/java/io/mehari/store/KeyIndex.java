@@ -9,12 +9,18 @@ import java.nio.file.Path;
  * its place in list order. An open-addressing table leads from the hash of a key to its ordinal, a
  * second table from the ordinal to the offset of the line. Keys themselves are not kept: {@link
  * #find} asks the file whether the line it found is the key's, so equal hashes do no harm.
+ *
+ * <p>A slot of the first table is one long: the upper half of the hash, and the ordinal plus one.
+ * It is small because a look at a large table costs a look at main memory.
  */
 final class KeyIndex implements Closeable {
     /** No such key. */
     static final long NONE = -1;
 
-    private static final long REMOVED_SLOT = -1;
+    private static final long HASH = 0xFFFF_FFFF_0000_0000L;
+    private static final long ORDINAL = 0xFFFF_FFFFL;
+    private static final long REMOVED_SLOT = ORDINAL;
+    private static final long MOST = ORDINAL - 1;
     private static final long REMOVED_OFFSET = -1;
     private static final long SMALLEST = 256;
 
@@ -29,7 +35,7 @@ final class KeyIndex implements Closeable {
     KeyIndex(Path directory) throws IOException {
         this.directory = directory;
         this.offsets = new LongTable(directory, SMALLEST);
-        this.slots = new LongTable(directory, 2 * SMALLEST);
+        this.slots = new LongTable(directory, SMALLEST);
     }
 
     /** Says whether the line at an offset belongs to a key. */
@@ -51,21 +57,29 @@ final class KeyIndex implements Closeable {
 
     /** The ordinal of the key, or {@link #NONE}. */
     long find(String key, long hash, Lines lines) throws IOException {
-        for (long slot = hash & (capacity - 1); ; slot = (slot + 1) & (capacity - 1)) {
-            long mark = slots.get(2 * slot + 1);
-            if (mark == 0) {
+        for (long slot = first(hash, capacity); ; slot = (slot + 1) & (capacity - 1)) {
+            long found = slots.get(slot);
+            if (found == 0) {
                 return NONE;
             }
-            if (mark > 0
-                    && slots.get(2 * slot) == hash
-                    && lines.holds(offsets.get(mark - 1), key)) {
-                return mark - 1;
+            long ordinal = (found & ORDINAL) - 1;
+            if (((found ^ hash) & HASH) == 0
+                    && found != REMOVED_SLOT
+                    && lines.holds(offsets.get(ordinal), key)) {
+                return ordinal;
             }
         }
     }
 
+    private static long first(long hash, long capacity) {
+        return (hash >>> 32) & (capacity - 1);
+    }
+
     /** Makes room for that many new keys, so that adding them cannot fail. */
     void reserve(long keys) throws IOException {
+        if (ordinals + keys > MOST) {
+            throw new IOException("more than " + MOST + " keys");
+        }
         if (usedSlots + keys > capacity - capacity / 3) {
             rebuild(keys);
         }
@@ -75,7 +89,7 @@ final class KeyIndex implements Closeable {
     /** Files a new key, for which there is room, at the end of the list. */
     void add(long hash, long offset) {
         offsets.set(ordinals, offset);
-        insert(slots, capacity, hash, ordinals + 1);
+        insert(slots, capacity, (hash & HASH) | (ordinals + 1));
         ordinals++;
         usedSlots++;
         size++;
@@ -88,11 +102,12 @@ final class KeyIndex implements Closeable {
 
     /** Forgets the key of that hash and ordinal. */
     void remove(long hash, long ordinal) {
-        long slot = hash & (capacity - 1);
-        while (slots.get(2 * slot + 1) != ordinal + 1) {
+        long filed = (hash & HASH) | (ordinal + 1);
+        long slot = first(hash, capacity);
+        while (slots.get(slot) != filed) {
             slot = (slot + 1) & (capacity - 1);
         }
-        slots.set(2 * slot + 1, REMOVED_SLOT);
+        slots.set(slot, REMOVED_SLOT);
         offsets.set(ordinal, REMOVED_OFFSET);
         size--;
     }
@@ -124,11 +139,11 @@ final class KeyIndex implements Closeable {
         while (wanted < 3 * (size + keys)) {
             wanted *= 2;
         }
-        LongTable fresh = new LongTable(directory, 2 * wanted);
+        LongTable fresh = new LongTable(directory, wanted);
         for (long slot = 0; slot < capacity; slot++) {
-            long mark = slots.get(2 * slot + 1);
-            if (mark > 0) {
-                insert(fresh, wanted, slots.get(2 * slot), mark);
+            long filed = slots.get(slot);
+            if (filed != 0 && filed != REMOVED_SLOT) {
+                insert(fresh, wanted, filed);
             }
         }
         slots.close();
@@ -137,13 +152,12 @@ final class KeyIndex implements Closeable {
         usedSlots = size;
     }
 
-    private static void insert(LongTable table, long capacity, long hash, long mark) {
-        long slot = hash & (capacity - 1);
-        while (table.get(2 * slot + 1) != 0) {
+    private static void insert(LongTable table, long capacity, long filed) {
+        long slot = first(filed, capacity);
+        while (table.get(slot) != 0) {
             slot = (slot + 1) & (capacity - 1);
         }
-        table.set(2 * slot, hash);
-        table.set(2 * slot + 1, mark);
+        table.set(slot, filed);
     }
 
     @Override

@@ -79,6 +79,11 @@ final class LineFile implements Closeable, KeyIndex.Lines {
         return FileChannel.open(path, StandardOpenOption.READ);
     }
 
+    /** Where the lines of the next append begin. */
+    long next() {
+        return newLineMissing ? end + 1 : end;
+    }
+
     /**
      * Appends whole lines and answers where they begin; on failure the next append starts there.
      */
@@ -119,10 +124,7 @@ final class LineFile implements Closeable, KeyIndex.Lines {
         }
     }
 
-    /**
-     * What has been appended survives a loss of power afterwards. It is waited for here: a force on
-     * another thread holds up the appends meanwhile, and costs more than it gives.
-     */
+    /** What has been appended survives a loss of power afterwards. */
     void force() throws IOException {
         if (channel != null) {
             channel.force(false);
@@ -147,6 +149,21 @@ final class LineFile implements Closeable, KeyIndex.Lines {
         LineCursor cursor = new LineCursor(channel);
         cursor.seek(offset);
         return cursor;
+    }
+
+    /** Keeps the lines at these offsets alone, in this order. */
+    void keep(OffsetList offsets) throws IOException {
+        try (FileChannel source = reader()) {
+            LineCursor cursor = new LineCursor(source);
+            replace(
+                    out -> {
+                        for (long at = offsets.next(); at != OffsetList.END; at = offsets.next()) {
+                            cursor.seek(at);
+                            cursor.copyTo(out);
+                            out.write('\n');
+                        }
+                    });
+        }
     }
 
     /** Puts a file of new content in the place of this one; a crash leaves the one or the other. */

@@ -23,4 +23,19 @@ final class PendingKey {
     boolean exists() {
         return start >= 0 || (ordinal != KeyIndex.NONE && !removed);
     }
+
+    /** Files the newest record of the key in the index; the batch begins at {@code base}. */
+    void settle(KeyIndex index, long base) {
+        if (removed && ordinal != KeyIndex.NONE) {
+            index.remove(hash, ordinal);
+        }
+        if (start < 0) {
+            return;
+        }
+        if (removed || ordinal == KeyIndex.NONE) {
+            index.add(hash, base + start);
+        } else {
+            index.move(ordinal, base + start);
+        }
+    }
 }

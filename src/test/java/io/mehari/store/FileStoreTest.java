@@ -282,6 +282,58 @@ class FileStoreTest {
     }
 
     @Test
+    void a_full_batch_that_could_not_be_written_is_named_and_written_before_the_next()
+            throws IOException {
+        try (Stores stores = new Stores(settings().withBatchSize(2))) {
+            RecordStore store = stores.open(SPEC);
+            Files.createDirectory(file());
+            store.put("a", record("n", 1));
+            store.put("b", record("n", 2));
+            store.put("c", record("n", 3));
+            assertThatThrownBy(store::flush)
+                    .hasMessageContaining("keys a to b")
+                    .hasFieldOrPropertyWithValue("code", "MISSION-STORE-003");
+            assertThatThrownBy(() -> store.get("a"))
+                    .hasFieldOrPropertyWithValue("code", "MISSION-STORE-003");
+            assertThat(store.statistics().added()).isZero();
+            Files.delete(file());
+            store.put("d", record("n", 4));
+            store.flush();
+            assertThat(store.statistics().added()).isEqualTo(4);
+            assertThat(list(store)).hasSize(4);
+        }
+        assertThat(Files.readAllLines(file())).hasSize(4);
+    }
+
+    @Test
+    void records_of_a_batch_under_way_are_found() {
+        try (Stores stores = new Stores(settings().withBatchSize(2))) {
+            RecordStore store = stores.open(SPEC);
+            for (int i = 0; i < 2_001; i++) {
+                store.put("k" + i, record("n", i));
+                assertThat(store.get("k" + i / 2)).isEqualTo(record("n", i / 2));
+            }
+            store.put("k1999", record("n", -1));
+            assertThat(store.get("k1999")).isEqualTo(record("n", -1));
+            assertThat(store.count()).isEqualTo(2_001);
+        }
+    }
+
+    @Test
+    void removing_all_records_also_forgets_a_batch_that_could_not_be_written() throws IOException {
+        try (Stores stores = new Stores(settings().withBatchSize(2))) {
+            RecordStore store = stores.open(SPEC);
+            Files.createDirectory(file());
+            store.put("a", record("n", 1));
+            store.put("b", record("n", 2));
+            store.clear();
+            Files.delete(file());
+            store.put("c", record("n", 3));
+        }
+        assertThat(Files.readAllLines(file())).singleElement().asString().contains("\"c\"");
+    }
+
+    @Test
     void long_lines_and_many_keys_are_found_again() {
         String longText = "x".repeat(300_000);
         try (Stores stores = stores()) {
