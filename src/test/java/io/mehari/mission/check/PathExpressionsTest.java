@@ -55,8 +55,7 @@ class PathExpressionsTest {
 
     @Test
     void a_misspelt_name_in_the_braces_of_a_path_is_found_where_it_stands() {
-        String text =
-                action("let order = 1 get \"/items/\u2603/{ordr}/x\" store response -> out");
+        String text = action("let order = 1 get \"/items/\u2603/{ordr}/x\" store response -> out");
 
         Diagnostic found = findings(text).get(0);
 
@@ -90,8 +89,7 @@ class PathExpressionsTest {
     void a_name_is_used_when_a_path_names_it_in_braces() {
         assertThat(
                         codes(
-                                with(
-                                        "store seen: memory action B { get \"/{count(seen)}\" store"
+                                with("store seen: memory action B { get \"/{count(seen)}\" store"
                                                 + " response -> out }")
                                         .replace("run Go", "run Go then B")))
                 .isEmpty();
