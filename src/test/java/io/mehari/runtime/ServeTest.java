@@ -11,14 +11,12 @@ import io.mehari.state.Lease;
 import io.mehari.state.StateDatabase;
 import io.mehari.state.StateLocation;
 import io.mehari.time.Time;
+import io.mehari.trial.Serving;
 import io.mehari.trial.StubApi;
 import io.mehari.trial.Trial;
 import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,7 +24,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -45,16 +42,12 @@ class ServeTest {
     private static final MBeanServer JMX = ManagementFactory.getPlatformMBeanServer();
 
     @TempDir Path folder;
-    private final HttpClient client = HttpClient.newHttpClient();
-    private MissionEngine engine;
-    private CompletableFuture<Void> serving;
-    private int port;
+    private Serving serving;
 
     @AfterEach
     void stop() throws Exception {
         if (serving != null) {
-            engine.cancel();
-            serving.handle((done, failed) -> done).get(60, TimeUnit.SECONDS);
+            serving.close();
         }
     }
 
@@ -68,12 +61,6 @@ class ServeTest {
                 false,
                 folder.resolve("export"),
                 new SecretFilter());
-    }
-
-    private static int freePort() throws Exception {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 
     /** A mission that asks the API once a run. */
@@ -91,66 +78,23 @@ class ServeTest {
                         + "    store response -> out { key: .id }\n  }\n  run Go\n}\n");
     }
 
-    private void serve(StubApi api, List<Path> routes, ResolvedMission mission) throws Exception {
-        port = freePort();
-        engine =
-                new MissionEngine(
-                        options(
-                                Map.of(
-                                        "management.host",
-                                        "127.0.0.1",
-                                        "management.port",
-                                        String.valueOf(port),
-                                        "shutdown-timeout",
-                                        "20000"),
-                                Map.of("API", api.uri())));
-        serving = CompletableFuture.runAsync(() -> engine.serve(List.of(mission), routes));
-        awaitReady();
+    private void serve(StubApi api, ResolvedMission mission, Path... routes) throws Exception {
+        serving =
+                new Trial(folder, api).setting("shutdown-timeout", "20000").serve(mission, routes);
     }
 
-    private void awaitReady() throws Exception {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
-        while (!isReady()) {
-            assertThat(System.nanoTime()).as("ready in time").isLessThan(end);
-            if (serving.isDone()) {
-                serving.get();
-            }
-            Thread.onSpinWait();
-        }
-    }
-
-    private static void awaitStatus(ObjectName bean, String status) throws Exception {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
-        while (!status.equals(JMX.getAttribute(bean, "Status"))) {
-            assertThat(System.nanoTime()).as(status + " in time").isLessThan(end);
-            Thread.onSpinWait();
-        }
+    private void awaitStatus(ObjectName bean, String status) throws Exception {
+        serving.await(status, () -> status.equals(JMX.getAttribute(bean, "Status")));
     }
 
     /** The run that began first has ended for all processes, and another may begin. */
-    private void awaitFreeLease() {
+    private void awaitFreeLease() throws Exception {
         StateLocation location = StateLocation.of(name -> Optional.empty(), folder.resolve("data"));
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
         try (StateDatabase database = StateDatabase.open(location)) {
-            while (!Lease.isFree(database, "mission:Orders/Orders", Time.system())) {
-                assertThat(System.nanoTime()).as("free in time").isLessThan(end);
-                Thread.onSpinWait();
-            }
+            serving.await(
+                    "a free lease",
+                    () -> Lease.isFree(database, "mission:Orders/Orders", Time.system()));
         }
-    }
-
-    private boolean isReady() throws Exception {
-        try {
-            return get("/observe/health/ready").statusCode() == 200;
-        } catch (java.net.ConnectException notYet) {
-            return false;
-        }
-    }
-
-    private HttpResponse<String> get(String path) throws Exception {
-        return client.send(
-                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path)).build(),
-                HttpResponse.BodyHandlers.ofString());
     }
 
     private static ObjectName bean(String mission) throws Exception {
@@ -170,7 +114,7 @@ class ServeTest {
                             three.countDown();
                             return StubApi.json(Map.of("id", 1));
                         })) {
-            serve(api, List.of(), mission("Orders", "schedule: every 1 second"));
+            serve(api, mission("Orders", "schedule: every 1 second"));
             await(three);
             assertThat(api.lines().get(0)).isEqualTo("GET /go?s=true&r=true");
         }
@@ -185,13 +129,13 @@ class ServeTest {
                             two.countDown();
                             return StubApi.json(Map.of("id", 1));
                         })) {
-            serve(api, List.of(), mission("Orders", "schedule: every 1 second"));
+            serve(api, mission("Orders", "schedule: every 1 second"));
             await(two);
-            Map<?, ?> ready = (Map<?, ?>) Json.read(get("/observe/health/ready").body());
+            Map<?, ?> ready = (Map<?, ?>) Json.read(serving.get("/observe/health/ready").body());
             assertThat(ready.get("status")).isEqualTo("UP");
-            assertThat(get("/observe/health/live").statusCode()).isEqualTo(200);
-            assertThat(get("/observe/health").statusCode()).isEqualTo(200);
-            assertThat(get("/observe/metrics").body())
+            assertThat(serving.get("/observe/health/live").statusCode()).isEqualTo(200);
+            assertThat(serving.get("/observe/health").statusCode()).isEqualTo(200);
+            assertThat(serving.get("/observe/metrics").body())
                     .contains(
                             "mehari_mission_runs_total{mission=\"Orders\",status=\"success\"}",
                             "mehari_mission_duration_seconds_count{mission=\"Orders\"}",
@@ -199,9 +143,9 @@ class ServeTest {
                             "mehari_records_total{mission=\"Orders\",operation=\"added\","
                                     + "store=\"out\"}",
                             "jvm_memory_used_bytes");
-            assertThat(get("/observe/info").body()).contains("\"missions\":[\"Orders\"]");
-            assertThat(get("/").statusCode()).isEqualTo(404);
-            assertThat(get("/observe/jolokia").statusCode()).isEqualTo(404);
+            assertThat(serving.get("/observe/info").body()).contains("\"missions\":[\"Orders\"]");
+            assertThat(serving.get("/").statusCode()).isEqualTo(404);
+            assertThat(serving.get("/observe/jolokia").statusCode()).isEqualTo(404);
         }
     }
 
@@ -219,14 +163,14 @@ class ServeTest {
                         - to: "mission:Orders"
                 """);
         try (StubApi api = StubApi.start(asked -> StubApi.json(Map.of("id", 1)))) {
-            serve(api, List.of(own), mission("Orders", "schedule: every 1 day"));
+            serve(api, mission("Orders", "schedule: every 1 day"), own);
             ObjectName route =
                     new ObjectName("org.apache.camel:context=mehari,type=routes,name=\"own\"");
             JMX.invoke(route, "stop", new Object[0], new String[0]);
-            HttpResponse<String> ready = get("/observe/health/ready");
+            HttpResponse<String> ready = serving.get("/observe/health/ready");
             assertThat(ready.statusCode()).isEqualTo(503);
             assertThat(ready.body()).contains("route:own");
-            assertThat(get("/observe/health/live").statusCode()).isEqualTo(200);
+            assertThat(serving.get("/observe/health/live").statusCode()).isEqualTo(200);
         }
     }
 
@@ -241,7 +185,7 @@ class ServeTest {
                                     ? StubApi.status(500, null)
                                     : StubApi.json(Map.of("id", 1));
                         })) {
-            serve(api, List.of(), mission("Orders", "schedule: every 1 day"));
+            serve(api, mission("Orders", "schedule: every 1 day"));
             await(first);
             ObjectName bean = bean("Orders");
             awaitFreeLease();
@@ -300,12 +244,12 @@ class ServeTest {
                             await(answer);
                             return StubApi.json(Map.of("id", 7));
                         })) {
-            serve(api, List.of(), mission("Orders", "schedule: every 1 second"));
+            serve(api, mission("Orders", "schedule: every 1 second"));
             await(asked);
-            engine.cancel();
-            assertThat(serving).isNotDone();
+            serving.cancel();
+            assertThat(serving.hasEnded()).isFalse();
             answer.countDown();
-            serving.get(60, TimeUnit.SECONDS);
+            serving.join();
             assertThat(api.lines()).hasSize(1);
             assertThat(Files.readString(folder.resolve("data/stores/out.jsonl"))).contains("7");
             assertThat(JMX.isRegistered(bean("Orders"))).isFalse();
@@ -315,7 +259,7 @@ class ServeTest {
     @Test
     void onceMakesEveryScheduledStartNowAndReportsIt() throws Exception {
         try (StubApi api = StubApi.start(asked -> StubApi.json(Map.of("id", 1)))) {
-            engine = new MissionEngine(options(Map.of(), Map.of("API", api.uri())));
+            MissionEngine engine = new MissionEngine(options(Map.of(), Map.of("API", api.uri())));
             List<ResolvedMission> missions =
                     List.of(
                             mission("Orders", "schedule: cron \"0 0 1 1 *\""),

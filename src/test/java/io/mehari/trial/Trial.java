@@ -152,6 +152,20 @@ public final class Trial {
         return new Result(report, export);
     }
 
+    /** Makes the mission's scheduled start now. */
+    public Result once(ResolvedMission mission) {
+        RunReport reports =
+                new MissionEngine(options()).once(List.of(mission), ProgressListener.NONE);
+        return new Result(reports.missions().get(0), directory.resolve("export"));
+    }
+
+    /** Serves the mission, with routes of the user's own beside it. */
+    public Serving serve(ResolvedMission mission, Path... routes) throws Exception {
+        int port = Serving.freePort();
+        setting("management.host", "127.0.0.1").setting("management.port", String.valueOf(port));
+        return Serving.start(new MissionEngine(options()), port, mission, List.of(routes));
+    }
+
     /** The routes of the mission as `export` writes them, documents loaded. */
     public String exported(ResolvedMission mission) {
         return new MissionEngine(options()).export(List.of(mission)).values().iterator().next();

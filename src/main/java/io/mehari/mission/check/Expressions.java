@@ -127,6 +127,7 @@ final class Expressions {
         switch (step.kind()) {
             case FETCH -> {
                 add(((Step.Fetch) step).path());
+                roots.addAll(PathExpressions.of((Step.Fetch) step));
                 options(((Step.Fetch) step).options());
             }
             case CALL -> options(((Step.Call) step).options());

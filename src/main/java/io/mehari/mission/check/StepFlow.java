@@ -74,6 +74,7 @@ final class StepFlow {
 
     private void fetch(Step.Fetch fetch, Scope scope) {
         expressions.follow(fetch.path(), scope);
+        PathExpressions.of(fetch).forEach(inBraces -> expressions.follow(inBraces, scope));
         options.fetch(fetch.options(), scope);
         scope.frame().respond(Shape.unknown());
     }

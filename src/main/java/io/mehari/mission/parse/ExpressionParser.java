@@ -6,6 +6,7 @@ import io.mehari.diagnostic.Position;
 import io.mehari.expression.Expr;
 import io.mehari.expression.Type;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.antlr.v4.runtime.ParserRuleContext;
 import org.antlr.v4.runtime.Token;
@@ -34,14 +35,30 @@ public final class ExpressionParser {
     }
 
     /**
-     * What keeps a text from being an expression; nothing when it is one.
+     * Parses an expression of a mission that stands inside a string.
      *
-     * @return findings whose positions count from the start of the text, line 1 and column 1
+     * @return nothing when the text is none
      */
-    public static List<Diagnostic> problems(String text) {
-        Findings findings = new Findings(new Places(""));
-        attempt(text, findings, MissionGrammarParser::expressionOnly, ExpressionParser::build);
+    public static Optional<Expr> embedded(String text, Places places) {
+        Findings findings = new Findings(places);
+        Expr expression = embedded(text, places, findings);
+        return findings.sorted().isEmpty() ? Optional.ofNullable(expression) : Optional.empty();
+    }
+
+    /** What keeps a text inside a string from being an expression; nothing when it is one. */
+    public static List<Diagnostic> problems(String text, Places places) {
+        Findings findings = new Findings(places);
+        embedded(text, places, findings);
         return findings.sorted();
+    }
+
+    private static @Nullable Expr embedded(String text, Places places, Findings findings) {
+        return attempt(
+                Scanner.raw(text),
+                findings,
+                MissionGrammarParser::expressionOnly,
+                (tree, found) ->
+                        new ExpressionBuilder(places, found, false).expression(tree.expr()));
     }
 
     private static Expr build(MissionGrammarParser.ExpressionOnlyContext tree, Findings findings) {
@@ -67,7 +84,9 @@ public final class ExpressionParser {
     private static <C extends ParserRuleContext, T> T read(
             String text, Function<MissionGrammarParser, C> rule, Build<C, T> build) {
         Findings findings = new Findings(new Places(""));
-        T result = attempt(text, findings, rule, build);
+        List<Token> tokens = Scanner.raw(text);
+        RouteTokens.mark(tokens);
+        T result = attempt(tokens, findings, rule, build);
         List<Diagnostic> problems = findings.sorted();
         if (result == null || !problems.isEmpty()) {
             Diagnostic first = problems.get(0);
@@ -82,12 +101,10 @@ public final class ExpressionParser {
     }
 
     private static <C extends ParserRuleContext, T> @Nullable T attempt(
-            String text,
+            List<Token> tokens,
             Findings findings,
             Function<MissionGrammarParser, C> rule,
             Build<C, T> build) {
-        List<Token> tokens = Scanner.raw(text);
-        RouteTokens.mark(tokens);
         C tree = Parsing.tree(tokens, DeclaredNames.NONE, findings, rule);
         return tree == null ? null : build.build(tree, findings);
     }

@@ -4,8 +4,32 @@ import io.mehari.diagnostic.Position;
 import org.antlr.v4.runtime.ParserRuleContext;
 import org.antlr.v4.runtime.Token;
 
-/** Positions in one file. */
-record Places(String file) {
+/**
+ * Positions of tokens in a file.
+ *
+ * @param start where the text that was read begins in the file
+ * @param whole everything is said to stand at the start
+ */
+public record Places(Position start, boolean whole) {
+    /** Of a file that is read as a whole. */
+    Places(String file) {
+        this(new Position(file, 1, 1, 1), false);
+    }
+
+    /** Of a text that stands in a file from there on, character for character. */
+    public static Places from(Position start) {
+        return new Places(start, false);
+    }
+
+    /** Of a text that is written there in some other way: no place inside it can be told. */
+    public static Places somewhereIn(Position written) {
+        return new Places(written, true);
+    }
+
+    String file() {
+        return start.file();
+    }
+
     Position at(Token token) {
         String text = token.getType() == Token.EOF ? "" : token.getText();
         int lineEnd = text.indexOf('\n');
@@ -27,6 +51,14 @@ record Places(String file) {
     }
 
     private Position at(Token token, int length) {
-        return new Position(file, token.getLine(), token.getCharPositionInLine() + 1, length);
+        if (whole) {
+            return start;
+        }
+        int before = token.getLine() == 1 ? start.column() : 1;
+        return new Position(
+                start.file(),
+                start.line() + token.getLine() - 1,
+                before + token.getCharPositionInLine(),
+                length);
     }
 }

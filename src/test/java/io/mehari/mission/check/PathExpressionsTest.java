@@ -52,4 +52,52 @@ class PathExpressionsTest {
     void the_path_of_a_trigger_is_read_too() {
         assertThat(codes(with("trigger T { get \"/{1 +}\" }"))).contains(CODE);
     }
+
+    @Test
+    void a_misspelt_name_in_the_braces_of_a_path_is_found_where_it_stands() {
+        String text = action("let order = 1 get \"/items/\u2603/{ordr}/x\" store response -> out");
+
+        Diagnostic found = findings(text).get(0);
+
+        assertThat(found.code()).isEqualTo("MISSION-LINT-011");
+        assertThat(found.hints().suggestion()).isEqualTo("order");
+        assertThat(found.position().column()).isEqualTo(text.indexOf("ordr") + 1);
+        assertThat(found.position().length()).isEqualTo("ordr".length());
+        assertThat(codes(text.replace("ordr", "order"))).isEmpty();
+    }
+
+    @Test
+    void the_functions_in_the_braces_of_a_path_are_checked_as_everywhere() {
+        String text = action("get \"/items/{lenght(\"a\")}\" store response -> out");
+        text = text.replace("(\"a\")", "('a')");
+
+        Diagnostic found = findings(text).get(0);
+
+        assertThat(found.code()).isEqualTo("MISSION-CHECK-006");
+        assertThat(found.position().column()).isEqualTo(text.indexOf("lenght") + 1);
+        assertThat(codes(action("get \"/{upper()}\" store response -> out")))
+                .containsExactly("MISSION-CHECK-006");
+    }
+
+    @Test
+    void the_types_in_the_braces_of_a_path_are_checked_as_everywhere() {
+        assertThat(codes(action("let r = 1 get \"/{r is strin}\" store response -> out")))
+                .containsExactly("MISSION-CHECK-016");
+    }
+
+    @Test
+    void a_name_is_used_when_a_path_names_it_in_braces() {
+        assertThat(
+                        codes(
+                                with("store seen: memory action B { get \"/{count(seen)}\" store"
+                                                + " response -> out }")
+                                        .replace("run Go", "run Go then B")))
+                .isEmpty();
+    }
+
+    @Test
+    void the_forms_of_generated_routes_are_none_of_a_path() {
+        assertThat(codes(action("get \"/{.}\" store response -> out"))).contains(CODE);
+        assertThat(codes(action("get \"/{$x}\" store response -> out"))).contains(CODE);
+    }
 }
