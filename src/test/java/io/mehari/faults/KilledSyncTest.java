@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -61,15 +60,7 @@ class KilledSyncTest {
     private final Random random = new Random(SEED);
     private final Feed feed = new Feed(RECORDS, random).pause(12);
     private final Map<Moment, Integer> moments = new EnumMap<>(Moment.class);
-    private final List<String> arguments =
-            new ArrayList<>(
-                    List.of(
-                            "run",
-                            "sync.mission",
-                            "--data",
-                            "data",
-                            "--set",
-                            "store.batch-size=32"));
+    private Sync sync;
     private String url = "";
 
     @BeforeAll
@@ -82,24 +73,25 @@ class KilledSyncTest {
     void no_watermark_passes_an_unstored_record_and_a_clean_run_completes_everything(Place place)
             throws Exception {
         long began = System.nanoTime();
-        Files.writeString(folder.resolve("sync.mission"), Feed.mission("sql"));
-        if (place == Place.POSTGRESQL) {
-            url = PostgresServer.freshUrl();
-            arguments.addAll(List.of("--set", "datasource.url=" + url));
-        }
         try (StubApi api = StubApi.start(feed)) {
-            cleanRun(api, "the first run");
+            sync = new Sync(folder, api.uri(), "sql").set("store.batch-size=32");
+            if (place == Place.POSTGRESQL) {
+                url = PostgresServer.freshUrl();
+                sync.set("datasource.url=" + url);
+            }
+            cleanRun("the first run");
             feed.change(CHANGES);
-            Lifetime life = cleanRun(api, "the second run");
-            for (int kill = 1; kill <= KILLS; kill++) {
-                String when = "%s, seed %d, after kill %d".formatted(place, SEED, kill);
+            Lifetime life = cleanRun("the second run");
+            int kills = 0;
+            while (kills < KILLS) {
+                String when = "%s, seed %d, kill %d".formatted(place, SEED, kills + 1);
                 feed.change(CHANGES);
-                killed(api, life, kill, when);
-                if (kill % BETWEEN_CLEAN_RUNS == 0 && kill < KILLS) {
-                    life = cleanRun(api, when);
+                kills += killed(life, kills, when) ? 1 : 0;
+                if (kills % BETWEEN_CLEAN_RUNS == 0 && kills < KILLS) {
+                    life = cleanRun(when);
                 }
             }
-            cleanRun(api, place + ", seed " + SEED + ", at the end");
+            cleanRun(place + ", seed " + SEED + ", at the end");
         }
         System.out.printf(
                 "%s: seed %d, %d kills in %d s: %s%n",
@@ -112,25 +104,25 @@ class KilledSyncTest {
     }
 
     /** A run that nobody disturbs. */
-    private Lifetime cleanRun(StubApi api, String when) throws Exception {
+    private Lifetime cleanRun(String when) throws Exception {
         feed.restless(false);
         CountDownLatch asked = feed.nextRequest();
         long start = System.nanoTime();
-        Process process = program.start(folder, List.of(), api.uri(), arguments);
+        Process process = program.start(List.of(), sync);
         awaitRequest(process, asked);
         long first = System.nanoTime();
-        assertThat(process.waitFor()).as("%s: exit code: %s", when, Program.said(folder)).isZero();
+        assertThat(process.waitFor()).as("%s: exit code: %s", when, sync.log()).isZero();
         long end = System.nanoTime();
         remains().assertComplete(feed, when);
         return new Lifetime(first - start, end - first);
     }
 
-    private void killed(StubApi api, Lifetime life, int kill, String when) throws Exception {
+    private boolean killed(Lifetime life, int kill, String when) throws Exception {
         Remains before = remains();
         int requests = feed.requests();
         feed.restless(true);
         CountDownLatch asked = feed.nextRequest();
-        Process process = program.start(folder, List.of(), api.uri(), arguments);
+        Process process = program.start(List.of(), sync);
         boolean ended;
         if (kill % EARLY == 0) {
             ended = process.waitFor(part(life.start()), TimeUnit.NANOSECONDS);
@@ -141,12 +133,13 @@ class KilledSyncTest {
         process.destroyForcibly();
         int exit = process.waitFor();
         if (ended) {
-            assertThat(exit).as("%s: exit code: %s", when, Program.said(folder)).isZero();
+            assertThat(exit).as("%s: exit code: %s", when, sync.log()).isZero();
         }
         Remains after = remains();
         moments.merge(moment(before, after, ended, feed.requests() > requests), 1, Integer::sum);
         after.assertNothingPassedOver(feed, when);
         after.assertNothingLost(before, when);
+        return !ended;
     }
 
     private long part(long whole) {
@@ -156,7 +149,7 @@ class KilledSyncTest {
     private void awaitRequest(Process process, CountDownLatch asked)
             throws InterruptedException, IOException {
         while (!asked.await(20, TimeUnit.MILLISECONDS)) {
-            assertThat(process.isAlive()).as("it runs: %s", Program.said(folder)).isTrue();
+            assertThat(process.isAlive()).as("it runs: %s", sync.log()).isTrue();
         }
     }
 

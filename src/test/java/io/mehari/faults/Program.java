@@ -47,34 +47,21 @@ final class Program {
     }
 
     /**
-     * Starts it.
+     * Starts it with that command.
      *
-     * @param folder where it runs; what it says is added to the file {@code log} there
      * @param shell what a shell does first in the same process; empty: there is no shell
-     * @param api its environment variable {@code API}
      */
-    Process start(Path folder, List<String> shell, String api, List<String> arguments)
-            throws IOException {
+    Process start(List<String> shell, Sync sync) throws IOException {
         List<String> command = new ArrayList<>(shell);
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto"));
-        command.addAll(List.of("-XX:-UsePerfData", "-Xmx256m", "-Xlog:disable", "-Xlog:all=off"));
+        command.addAll(List.of("-XX:-UsePerfData", "-Xmx256m", "-Xlog:disable"));
         command.add(
                 (Files.exists(archive) ? "-XX:SharedArchiveFile=" : "-XX:ArchiveClassesAtExit=")
                         + archive);
         command.addAll(List.of("-cp", String.join(File.pathSeparator, classPath)));
         command.add(Main.class.getName());
-        command.addAll(arguments);
-        ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
-        builder.environment().put("API", api);
-        return builder.redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(folder.resolve("log").toFile()))
-                .start();
-    }
-
-    /** The end of what its processes have said in that folder. */
-    static String said(Path folder) throws IOException {
-        String all = Files.readString(folder.resolve("log"));
-        return all.substring(Math.max(0, all.length() - 3000));
+        command.addAll(sync.arguments());
+        return sync.prepared(command).start();
     }
 }
