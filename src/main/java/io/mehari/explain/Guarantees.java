@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What may be relied on, in plain words; only what concerns this mission is said. */
 final class Guarantees {
@@ -46,8 +47,27 @@ final class Guarantees {
                             : "A record that does not pass 'validate' is counted and warned of;"
                                     + " with --strict it fails the action.");
         }
-        all.add("No watermark is kept: every run reads everything.");
+        watermarks(all);
         return all;
+    }
+
+    private void watermarks(List<String> all) {
+        String streams =
+                fetches().stream()
+                        .flatMap(fetch -> Stream.ofNullable(fetch.stream()))
+                        .distinct()
+                        .collect(Collectors.joining(", "));
+        all.add(
+                streams.isEmpty()
+                        ? "No watermark is kept: every run reads everything."
+                        : "The watermark of "
+                                + streams
+                                + " moves when what was read is flushed and its action has"
+                                + " succeeded, and never else.");
+    }
+
+    private List<FetchFacts> fetches() {
+        return steps.stream().flatMap(step -> Stream.ofNullable(step.fetch())).toList();
     }
 
     private void stores(List<String> all) {
@@ -100,10 +120,7 @@ final class Guarantees {
     }
 
     private void fetches(List<String> all) {
-        List<FetchFacts> fetches =
-                steps.stream()
-                        .flatMap(step -> java.util.stream.Stream.ofNullable(step.fetch()))
-                        .toList();
+        List<FetchFacts> fetches = fetches();
         if (fetches.stream().anyMatch(fetch -> fetch.mode().equals("page-wise"))) {
             all.add(
                     "Page-wise: when a later page fails, the items of the pages before it have"

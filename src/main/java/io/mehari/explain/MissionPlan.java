@@ -28,8 +28,14 @@ record MissionPlan(
     /**
      * @param base as written, or the setting that replaces it
      * @param auth kind of authentication
+     * @param facts what it does by itself
      */
-    record SourceEntry(String name, String base, String auth, String place) {}
+    record SourceEntry(
+            String name, String base, String auth, String place, List<SourceFact> facts) {
+        SourceEntry {
+            facts = List.copyOf(facts);
+        }
+    }
 
     /**
      * @param adapter word of the adapter; {@code match} when it is chosen at the start

@@ -9,6 +9,7 @@ import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** A plan as one JSON document. Members that do not apply are left out. */
@@ -37,6 +38,11 @@ final class PlanDocument {
         members.put("name", source.name());
         members.put("base", source.base());
         members.put("auth", source.auth());
+        for (SourceFact fact : source.facts()) {
+            Map<String, Object> option = new LinkedHashMap<>(new TreeMap<>(fact.values()));
+            option.put("handling", fact.handling());
+            members.put(fact.option(), option);
+        }
         members.put("place", source.place());
         return members;
     }

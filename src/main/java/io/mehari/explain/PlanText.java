@@ -44,6 +44,7 @@ final class PlanText {
 
     private void source(SourceEntry source) {
         line(1, source.name() + ": " + source.base() + ", auth " + source.auth(), source.place());
+        source.facts().forEach(fact -> fact(1, fact.label(), fact.handling()));
     }
 
     private void store(StoreEntry store) {

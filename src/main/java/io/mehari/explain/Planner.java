@@ -72,7 +72,8 @@ final class Planner {
                                                 .expression("auth")
                                                 .flatMap(Options::wordOf)
                                                 .orElse("none"),
-                                        Words.place(source.position())))
+                                        Words.place(source.position()),
+                                        SourceWords.of(source, surroundings)))
                 .toList();
     }
 

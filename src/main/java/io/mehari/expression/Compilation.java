@@ -1,10 +1,13 @@
 package io.mehari.expression;
 
+import io.mehari.json.JsonObject;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -149,6 +152,10 @@ final class Compilation {
                         .map(key -> key == null ? null : key.intern())
                         .toArray(String[]::new);
         Node[] values = entries.stream().map(entry -> node(entry.value())).toArray(Node[]::new);
+        if (Arrays.stream(keys).distinct().filter(Objects::nonNull).count() == keys.length
+                && JsonObject.suits(keys.length)) {
+            return fields(keys, values);
+        }
         return scope -> {
             Map<String, @Nullable Object> object = Values.newMap(values.length);
             for (int i = 0; i < values.length; i++) {
@@ -161,6 +168,17 @@ final class Compilation {
                 }
             }
             return object;
+        };
+    }
+
+    private static Node fields(@Nullable String[] keys, Node[] values) {
+        String[] names = Arrays.copyOf(keys, keys.length, String[].class);
+        return scope -> {
+            @Nullable Object[] fields = new Object[values.length];
+            for (int i = 0; i < fields.length; i++) {
+                fields[i] = Values.snapshot(values[i].evaluate(scope));
+            }
+            return JsonObject.of(names, fields);
         };
     }
 }

@@ -17,6 +17,7 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -42,6 +43,8 @@ public final class Json {
                                     .maxNumberLength(100_000)
                                     .build())
                     .build();
+
+    private static final @Nullable Object[] NONE = {};
 
     private Json() {}
 
@@ -87,10 +90,18 @@ public final class Json {
 
     /** The value at the parser's current token; afterwards the parser stands on its last token. */
     public static @Nullable Object value(JsonParser parser) throws IOException {
+        return value(parser, null);
+    }
+
+    /**
+     * @param shapes of the objects in the array around it, null where there is none
+     */
+    private static @Nullable Object value(JsonParser parser, @Nullable Shape shapes)
+            throws IOException {
         JsonToken token = parser.currentToken();
         return switch (token) {
-            case START_OBJECT -> object(parser);
-            case START_ARRAY -> array(parser);
+            case START_OBJECT -> shapes == null ? object(parser) : object(parser, shapes);
+            case START_ARRAY -> array(parser, shapes == null ? Shape.start() : shapes);
             case VALUE_STRING -> parser.getText();
             case VALUE_NUMBER_INT -> integer(parser);
             case VALUE_NUMBER_FLOAT -> decimal(parser);
@@ -103,19 +114,61 @@ public final class Json {
 
     private static Map<String, @Nullable Object> object(JsonParser parser) throws IOException {
         Map<String, @Nullable Object> map = new LinkedHashMap<>();
-        for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
-            parser.nextToken();
-            map.put(name, value(parser));
-        }
+        fill(map, parser, parser.nextFieldName(), null);
         return map;
     }
 
-    private static List<@Nullable Object> array(JsonParser parser) throws IOException {
+    private static void fill(
+            Map<String, @Nullable Object> map,
+            JsonParser parser,
+            @Nullable String first,
+            @Nullable Shape shapes)
+            throws IOException {
+        for (String name = first; name != null; name = parser.nextFieldName()) {
+            parser.nextToken();
+            map.put(name, value(parser, shapes));
+        }
+    }
+
+    private static List<@Nullable Object> array(JsonParser parser, Shape shapes)
+            throws IOException {
         List<@Nullable Object> list = new ArrayList<>();
         while (parser.nextToken() != JsonToken.END_ARRAY) {
-            list.add(value(parser));
+            list.add(value(parser, shapes));
         }
         return list;
+    }
+
+    /** An object of an array, which has its names in common with the others there. */
+    private static Map<String, @Nullable Object> object(JsonParser parser, Shape shapes)
+            throws IOException {
+        Shape shape = shapes;
+        Shape first = null;
+        @Nullable Object[] values = NONE;
+        int size = 0;
+        for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
+            Shape grown = shape.with(name);
+            if (grown == null) {
+                Map<String, @Nullable Object> map = new LinkedHashMap<>();
+                for (int i = 0; i < size; i++) {
+                    map.put(shape.names()[i], values[i]);
+                }
+                fill(map, parser, name, shapes);
+                return map;
+            }
+            if (size == values.length) {
+                values = Arrays.copyOf(values, Math.max(grown.expected(), size + 4));
+            }
+            first = first == null ? grown : first;
+            shape = grown;
+            parser.nextToken();
+            values[size++] = value(parser, shapes);
+        }
+        if (first != null) {
+            first.expect(size);
+        }
+        return JsonObject.of(
+                shape.names(), size == values.length ? values : Arrays.copyOf(values, size));
     }
 
     private static Object integer(JsonParser parser) throws IOException {
@@ -171,6 +224,8 @@ public final class Json {
             out.writeNumber(number);
         } else if (value instanceof Boolean truth) {
             out.writeBoolean(truth);
+        } else if (value instanceof JsonObject object && object.sharedNames() != null) {
+            write(out, object.sharedNames(), object);
         } else if (value instanceof Map<?, ?> map) {
             out.writeStartObject();
             for (Map.Entry<?, ?> entry : map.entrySet()) {
@@ -189,5 +244,15 @@ public final class Json {
         } else {
             throw new IllegalArgumentException("not a value: " + value.getClass().getName());
         }
+    }
+
+    private static void write(JsonGenerator out, String[] names, JsonObject object)
+            throws IOException {
+        out.writeStartObject();
+        for (int i = 0; i < names.length; i++) {
+            out.writeFieldName(names[i]);
+            write(out, object.at(i));
+        }
+        out.writeEndObject();
     }
 }

@@ -50,9 +50,7 @@ public final class RetryPolicy {
     public static RetryPolicy of(
             Map<String, ? extends @Nullable Object> step,
             Map<String, ? extends @Nullable Object> source) {
-        Map<String, @Nullable Object> fields = new HashMap<>(preset("standard"));
-        layer(fields, source);
-        layer(fields, step);
+        Map<String, Object> fields = fields(step, source);
         boolean somewhere = !step.isEmpty() || !source.isEmpty();
         OptionReader options = new OptionReader("retry", fields);
         return new RetryPolicy(options, options.flag("written", somewhere));
@@ -97,8 +95,18 @@ public final class RetryPolicy {
         return written || !(method.equals("POST") || method.equals("PATCH"));
     }
 
+    /** All options of that policy, those of the presets filled in. */
+    public static Map<String, Object> fields(
+            Map<String, ? extends @Nullable Object> step,
+            Map<String, ? extends @Nullable Object> source) {
+        Map<String, Object> fields = new HashMap<>(preset("standard"));
+        layer(fields, source);
+        layer(fields, step);
+        return fields;
+    }
+
     private static void layer(
-            Map<String, @Nullable Object> fields, Map<String, ? extends @Nullable Object> over) {
+            Map<String, Object> fields, Map<String, ? extends @Nullable Object> over) {
         Object preset = over.get("preset");
         if (preset != null) {
             fields.putAll(preset(Values.text(preset)));

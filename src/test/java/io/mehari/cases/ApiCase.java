@@ -25,13 +25,15 @@ final class ApiCase {
 
     private ApiCase() {}
 
-    static void check(Case one, Path folder) {
+    static void check(Case one, Path folder, StatePlace place) {
         Instant now = Instant.parse(String.valueOf(one.defaults().get("now")));
         if (one.get("prior") != null) {
-            new StateRow(folder).write(CaseRun.priorRow(one, now), now);
+            place.rows(folder).write(CaseRun.priorRow(one, now), now);
         }
         StateLocation location =
-                StateLocation.of(name -> Optional.empty(), folder.resolve(".mehari"));
+                StateLocation.of(
+                        name -> name.equals("state.url") ? place.server() : Optional.empty(),
+                        folder.resolve(".mehari"));
         try (StateDatabase database = StateDatabase.open(location)) {
             DeltaStore store = new DeltaStore(database, Time.virtual(now), text -> text);
             DeltaException fault =

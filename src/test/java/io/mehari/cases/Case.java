@@ -49,6 +49,11 @@ record Case(Map<String, Object> entry, Map<String, Object> defaults) {
         return all;
     }
 
+    /** Whether the requests of the case carry a token that the server mints. */
+    boolean usesOAuth() {
+        return object("expect").containsKey("token_requests");
+    }
+
     /** The mission: its own text, or the template with the definition filled in. */
     String mission() {
         Map<String, Object> definition = merged("definition");
@@ -64,6 +69,11 @@ record Case(Map<String, Object> entry, Map<String, Object> defaults) {
                     part.getValue() == null
                             ? without(text, place)
                             : text.replace(place, String.valueOf(part.getValue()));
+        }
+        if (usesOAuth()) {
+            text =
+                    text.replace("auth: bearer", "auth: oauth2")
+                            .replace(" token: secret(\"acme_token\"),", "");
         }
         if (has("sink_fails_on_flush")) {
             text = text.replace("file(\"suppliers\")", "sql(\"suppliers\")");

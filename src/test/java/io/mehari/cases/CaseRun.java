@@ -51,10 +51,12 @@ final class CaseRun implements AutoCloseable {
                     "streams",
                     "invoices_fail",
                     "connectors",
-                    "sink_fails_on_flush");
+                    "sink_fails_on_flush",
+                    "expires_in",
+                    "requests");
 
     /** One command of a case: how it ended and what it asked the server. */
-    record Step(Command.Ended ended, List<PageServer.Asked> asked) {
+    record Step(Command.Ended ended, List<PageServer.Asked> asked, int tokenRequests) {
         /** The result document on stdout; empty when there is none. */
         Map<String, Object> result() {
             return ended.out().startsWith("{") ? ended.document() : Map.of();
@@ -65,13 +67,15 @@ final class CaseRun implements AutoCloseable {
     final Command command;
     final PageServer server = new PageServer();
     final StateRow state;
+    private final StatePlace place;
     final List<Step> steps = new ArrayList<>();
     private final Instant now;
 
-    CaseRun(Case one, Path folder) throws IOException {
+    CaseRun(Case one, Path folder, StatePlace place) throws IOException {
         this.one = one;
         this.command = new Command(folder);
-        this.state = new StateRow(folder);
+        this.place = place;
+        this.state = place.rows(folder);
         this.now = Instant.parse(String.valueOf(one.defaults().get("now")));
     }
 
@@ -80,7 +84,13 @@ final class CaseRun implements AutoCloseable {
         assertThat(one.entry().keySet()).as("what the case needs").isSubsetOf(KNOWN);
         String before = one.text("prior_from", "");
         Case shown = before.isEmpty() ? one : all.get(before);
-        command.file("case.mission", shown.mission());
+        command.file("case.mission", place.mission(shown.mission()));
+        place.server().ifPresent(url -> command.environment.put("MEHARI_DATASOURCE_URL", url));
+        if (one.usesOAuth()) {
+            TokenDesk desk = new TokenDesk(one.entry().get("expires_in"));
+            server.asksFor(desk);
+            command.environment.putAll(desk.credentials("API", server.uri()));
+        }
         prior(shown);
         show(shown);
         if (!before.isEmpty()) {
@@ -133,11 +143,12 @@ final class CaseRun implements AutoCloseable {
             }
             return pages;
         }
-        if (!shown.has("rows")) {
+        if (!shown.has("rows") && !shown.has("requests")) {
             return shown.pages();
         }
-        long rows = Long.parseLong(shown.text("rows", "0"));
         long size = Long.parseLong(String.valueOf(shown.merged("definition").get("per_page")));
+        long requests = Long.parseLong(shown.text("requests", "0"));
+        long rows = Long.parseLong(shown.text("rows", String.valueOf(requests * size)));
         List<List<Object>> pages = new ArrayList<>();
         for (long from = 0; from < rows; from += size) {
             pages.add(rows(from, Math.min(size, rows - from)));
@@ -212,8 +223,12 @@ final class CaseRun implements AutoCloseable {
         }
         command.environment.put("MEHARI_CLOCK", "fixed:" + at);
         server.forget();
-        Command.Ended ended = command.run(words.toArray(String[]::new));
-        steps.add(new Step(ended, server.log()));
+        String[] line = words.toArray(String[]::new);
+        Command.Ended ended =
+                one.has("java_opts") && place.server().isEmpty()
+                        ? command.runApart(one.text("java_opts", ""), line)
+                        : command.run(line);
+        steps.add(new Step(ended, server.log(), server.tokenRequests()));
     }
 
     private static List<String> split(String text) {

@@ -68,6 +68,8 @@ final class Expected {
         switch (name) {
             case "requests", "attempts" ->
                     assertThat((long) step.asked().size()).as(said()).isEqualTo(value);
+            case "token_requests" ->
+                    assertThat((long) step.tokenRequests()).as(said()).isEqualTo(value);
             case "request0" -> assertThat(first().pairs()).isEqualTo(pairs(value));
             case "request0_includes" -> assertThat(first().pairs()).containsAll(pairs(value));
             case "request0_excludes" ->

@@ -51,6 +51,7 @@ final class PageServer implements AutoCloseable {
     private final Deque<String> script = new ArrayDeque<>();
     private final List<String> failing = new CopyOnWriteArrayList<>();
     private boolean ended;
+    private volatile @Nullable TokenDesk desk;
 
     PageServer() throws IOException {
         socket = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
@@ -89,12 +90,26 @@ final class PageServer implements AutoCloseable {
         }
     }
 
+    /** Makes the server want a token that the desk minted last; it is asked at {@code /token}. */
+    void asksFor(TokenDesk newDesk) {
+        desk = newDesk;
+    }
+
+    /** How often a token was asked for since the log was forgotten. */
+    int tokenRequests() {
+        TokenDesk there = desk;
+        return there == null ? 0 : there.requests();
+    }
+
     List<Asked> log() {
         return List.copyOf(log);
     }
 
     void forget() {
         log.clear();
+        if (desk != null) {
+            desk.forget();
+        }
     }
 
     /** The next step; a last ok stays, after anything else nothing more is served. */
@@ -127,19 +142,33 @@ final class PageServer implements AutoCloseable {
 
     private void answer(Socket connection) throws IOException {
         Asked asked = read(connection.getInputStream());
+        TokenDesk there = desk;
+        if (there != null && asked.path().equals("/token")) {
+            send(connection, there.mint(asked.body()).map(PageServer::json).orElse(plain("400")));
+            return;
+        }
         log.add(asked);
+        if (there != null && !there.accepts(asked.headers().get("authorization"))) {
+            send(connection, plain("401"));
+            return;
+        }
         String step = next();
         if (step.equals("hang")) {
             hanging.add(connection);
             return;
         }
+        if (step.equals("refused")) {
+            connection.setSoLinger(true, 0);
+            connection.close();
+            return;
+        }
+        boolean fails = failing.contains(asked.path());
+        send(connection, fails ? plain("400") : bytes(step, asked));
+    }
+
+    private static void send(Socket connection, byte[] answer) throws IOException {
         try (connection) {
-            if (step.equals("refused")) {
-                connection.setSoLinger(true, 0);
-                return;
-            }
-            boolean fails = failing.contains(asked.path());
-            connection.getOutputStream().write(fails ? plain("400") : bytes(step, asked));
+            connection.getOutputStream().write(answer);
             connection.getOutputStream().flush();
         }
     }
@@ -173,6 +202,10 @@ final class PageServer implements AutoCloseable {
         body.put("data", rows);
         body.put("next_page", page < pages.size() ? (long) page + 1 : null);
         body.putAll(bodyExtra);
+        return json(body);
+    }
+
+    private static byte[] json(Map<String, @Nullable Object> body) {
         byte[] json = Json.bytes(body);
         byte[] head =
                 ("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: "

@@ -19,15 +19,27 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The rows of the delta table in a case's data folder, read and written by plain SQL. */
+/** The tables that a case's state lies in, read and written by plain SQL. */
 final class StateRow {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
 
-    private final Path folder;
+    private final Product product;
+    private final String url;
+    private final @Nullable Path file;
 
+    /** The state in the SQLite file of a data folder. */
     StateRow(Path folder) {
-        this.folder = folder;
+        this.product = Product.SQLITE;
+        this.file = folder.resolve(".mehari/mehari.db");
+        this.url = "jdbc:sqlite:" + file;
+    }
+
+    /** The state on a server. */
+    StateRow(Product product, String url) {
+        this.product = product;
+        this.file = null;
+        this.url = url;
     }
 
     /** Writes a row with those columns and what every row needs. */
@@ -40,7 +52,7 @@ final class StateRow {
         String marks = String.join(", ", names.stream().map(name -> "?").toList());
         try (Connection connection = connection();
                 Statement make = connection.createStatement()) {
-            make.execute(StateTables.create("mehari_delta_state", Product.SQLITE));
+            make.execute(StateTables.create("mehari_delta_state", product));
             try (PreparedStatement insert =
                     connection.prepareStatement(
                             "INSERT INTO mehari_delta_state ("
@@ -65,13 +77,10 @@ final class StateRow {
             make.execute(
                     "CREATE TABLE "
                             + table
-                            + " (number TEXT PRIMARY KEY, name TEXT, updated_at TEXT)");
-            make.execute(
-                    "CREATE TRIGGER refuse BEFORE INSERT ON "
-                            + table
-                            + " WHEN NEW.number = '"
+                            + " (number VARCHAR(50) PRIMARY KEY, name VARCHAR(50),"
+                            + " updated_at VARCHAR(50), CHECK (number <> '"
                             + number
-                            + "' BEGIN SELECT RAISE(ABORT, 'refused'); END");
+                            + "'))");
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
@@ -84,15 +93,12 @@ final class StateRow {
     /** All rows of a table, oldest first; none when there is no such table. */
     List<Map<String, @Nullable Object>> rows(String table) {
         List<Map<String, @Nullable Object>> rows = new ArrayList<>();
-        if (!Files.exists(file())) {
+        if (file != null && !Files.exists(file)) {
             return rows;
         }
         try (Connection connection = connection();
-                Statement select = connection.createStatement();
-                ResultSet there =
-                        select.executeQuery(
-                                "SELECT 1 FROM sqlite_master WHERE name = '" + table + "'")) {
-            if (!there.next()) {
+                Statement select = connection.createStatement()) {
+            if (!exists(connection, table)) {
                 return rows;
             }
             try (ResultSet all = select.executeQuery("SELECT * FROM " + table + order(table))) {
@@ -110,6 +116,15 @@ final class StateRow {
         }
     }
 
+    private static boolean exists(Connection connection, String table) throws SQLException {
+        try (ResultSet there =
+                connection
+                        .getMetaData()
+                        .getTables(connection.getCatalog(), connection.getSchema(), table, null)) {
+            return there.next();
+        }
+    }
+
     private static String order(String table) {
         return table.equals("mehari_delta_audit") ? " ORDER BY event_id" : "";
     }
@@ -123,16 +138,14 @@ final class StateRow {
                 .orElse(null);
     }
 
-    private Path file() {
-        return folder.resolve(".mehari/mehari.db");
-    }
-
     private Connection connection() throws SQLException {
         try {
-            Files.createDirectories(file().getParent());
+            if (file != null) {
+                Files.createDirectories(file.getParent());
+            }
         } catch (java.io.IOException e) {
             throw new java.io.UncheckedIOException(e);
         }
-        return DriverManager.getConnection("jdbc:sqlite:" + file());
+        return DriverManager.getConnection(url);
     }
 }

@@ -40,8 +40,14 @@ class GuaranteesTest {
     }
 
     @Test
-    void every_run_reads_everything() {
-        assertThat(of("get \"/a\"")).contains("No watermark is kept: every run reads everything.");
+    void every_run_reads_everything_where_no_watermark_is_kept() {
+        String everything = "No watermark is kept: every run reads everything.";
+        assertThat(of("get \"/a\"")).contains(everything);
+        assertThat(of("get \"/a\" { since: lastSync(\"ships\") }"))
+                .doesNotContain(everything)
+                .contains(
+                        "The watermark of ships moves when what was read is flushed and its action"
+                                + " has succeeded, and never else.");
     }
 
     @Test
