@@ -135,7 +135,7 @@ final class Service {
         /** Everything but the schedules. */
         void prepare(RunHost host) {
             company.journal(null);
-            company.webhooks(missions.stream().anyMatch(m -> !Reachable.waits(m).isEmpty()));
+            company.webhooks(missions);
             Contexts.addOwn(context, host);
             ApiSources documents = new ApiSources(host, options.secrets());
             for (ResolvedMission mission : missions) {
