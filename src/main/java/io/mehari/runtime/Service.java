@@ -164,7 +164,7 @@ final class Service {
             return ManagementServer.open(
                     options.property("management.host").orElse("0.0.0.0"),
                     Settings.port(options, "management.port", 9876),
-                    ObservePages.of(health, meters, missions));
+                    ObservePages.of(health, runner::metrics, missions));
         }
 
         void schedule() {
