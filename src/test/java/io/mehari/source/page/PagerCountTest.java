@@ -140,7 +140,7 @@ class PagerCountTest {
         assertThat(f.get("page")).isEqualTo(1L);
         f.get("turn");
         assertThat(f.get("page")).isEqualTo(2L);
-        f.accept(items());
+        f.accept(items(1, 0));
         assertThat(f.get("page")).isEqualTo(2L);
         assertThat(f.get("turn")).isEqualTo(false);
         assertThat(f.get("page")).isNull();
