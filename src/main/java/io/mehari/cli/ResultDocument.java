@@ -61,8 +61,8 @@ final class ResultDocument {
         Map<String, @Nullable Object> document = new LinkedHashMap<>();
         document.put("success", succeeded(report));
         document.put("status", report.status().word());
-        if (report.status() == Status.SKIPPED) {
-            document.put("skipped", "already_running");
+        if (report.skipped() != null) {
+            document.put("skipped", report.skipped());
         }
         document.put("run_id", report.header().runId());
         document.put("mission", report.header().mission());
@@ -107,6 +107,10 @@ final class ResultDocument {
         entry.put("pages", stream.pages());
         entry.put("requests", stream.requests());
         entry.put("retries", stream.retries());
+        entry.put("flushes", stream.flushes());
+        entry.put("records_without_cursor", stream.recordsWithoutCursor());
+        entry.put("warnings", stream.warnings());
+        entry.put("rate_limited_ms", stream.rateLimitedMs());
         entry.put("duration_ms", stream.durationMs());
         return entry;
     }
