@@ -33,6 +33,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 @Timeout(180)
 class CutDatabaseTest {
     private static final int CUTS = Integer.getInteger("mehari.cuts", 6);
+
+    /** MariaDB refreshes what it tells of transactions when nobody has asked for 100 ms. */
+    private static final int WAIT = 250;
+
     private static final long SEED = Long.getLong("mehari.seed", 3141);
 
     /** A database server. */
@@ -189,7 +193,7 @@ class CutDatabaseTest {
             while (found == 0) {
                 try {
                     throw new AssertionError(
-                            "it did not wait: " + run.get(20, TimeUnit.MILLISECONDS));
+                            "it did not wait: " + run.get(WAIT, TimeUnit.MILLISECONDS));
                 } catch (TimeoutException goesOn) {
                     found = number(statement, server.waiting());
                 }

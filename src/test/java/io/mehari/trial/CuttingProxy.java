@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketException;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
@@ -108,7 +109,12 @@ public final class CuttingProxy implements AutoCloseable {
 
     private void reset() throws IOException {
         for (Socket one : open) {
-            one.setSoLinger(true, 0);
+            try {
+                one.setSoLinger(true, 0);
+            } catch (SocketException closed) {
+                // its other end was quicker
+                continue;
+            }
             one.close();
         }
     }
