@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  */
 @Timeout(value = 60, unit = TimeUnit.MINUTES)
 class KilledSyncTest {
-    private static final int KILLS = Integer.getInteger("mehari.kills", 8);
+    private static final int KILLS = Integer.getInteger("mehari.kills", 6);
     private static final long SEED = Long.getLong("mehari.seed", 2718);
     private static final int RECORDS = 400;
     private static final int CHANGES = 300;
