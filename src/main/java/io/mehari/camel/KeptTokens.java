@@ -6,6 +6,8 @@ import io.mehari.source.token.TokenStore;
 import io.mehari.source.token.Tokens;
 import io.mehari.state.StateDatabase;
 import io.mehari.state.StateTime;
+import io.mehari.state.Transaction;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -86,27 +88,33 @@ final class KeptTokens implements TokenStore {
     @Override
     public void save(Tokens tokens) {
         String text = cipher == null ? tokens.text() : cipher.seal(tokens.text(), sealedFor());
-        database.get()
-                .transaction(
-                        transaction -> {
-                            transaction.update(
-                                    "DELETE FROM "
-                                            + TABLE
-                                            + " WHERE connector_name = ? AND source_name = ?",
-                                    owner.connector(),
-                                    owner.source());
-                            return transaction.update(
-                                    "INSERT INTO "
-                                            + TABLE
-                                            + " (connector_name, source_name, tokens, fingerprint,"
-                                            + " updated_at) VALUES (?, ?, ?, ?, ?)",
-                                    owner.connector(),
-                                    owner.source(),
-                                    text,
-                                    owner.fingerprint(),
-                                    StateTime.text(clock.instant()));
-                        },
-                        TABLE);
+        database.get().transaction(transaction -> keep(transaction, text), TABLE);
+    }
+
+    /** Without a moment in which there is no row: another process may save at the same time. */
+    private boolean keep(Transaction transaction, String text) throws SQLException {
+        return replace(transaction, text)
+                || transaction.insertIfAbsent(
+                        TABLE,
+                        "connector_name, source_name, tokens, fingerprint, updated_at",
+                        owner.connector(),
+                        owner.source(),
+                        text,
+                        owner.fingerprint(),
+                        StateTime.text(clock.instant()))
+                || replace(transaction, text);
+    }
+
+    private boolean replace(Transaction transaction, String text) throws SQLException {
+        return transaction.update(
+                        "UPDATE mehari_token SET tokens = ?, fingerprint = ?, updated_at = ?"
+                                + " WHERE connector_name = ? AND source_name = ?",
+                        text,
+                        owner.fingerprint(),
+                        StateTime.text(clock.instant()),
+                        owner.connector(),
+                        owner.source())
+                > 0;
     }
 
     private Optional<String> opened(String text) {
