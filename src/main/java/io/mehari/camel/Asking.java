@@ -2,12 +2,14 @@ package io.mehari.camel;
 
 import io.mehari.diagnostic.MehariException;
 import io.mehari.run.Run;
+import io.mehari.run.StreamTally;
 import io.mehari.source.Outcome;
 import io.mehari.source.Refusal;
 import io.mehari.source.Request;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 record Asking(Exchange exchange, Run run, SourceSession session, Map<?, ?> asked, int attempt) {
     /** Exchange property: when the attempt after a failed one may begin. */
     private static final String REPEAT_AT = "MehariRepeatAt";
+
+    private static final int TOO_MANY = 429;
 
     /**
      * The request of that exchange, when it is time for it: the wait after a failed attempt belongs
@@ -79,10 +83,32 @@ record Asking(Exchange exchange, Run run, SourceSession session, Map<?, ?> asked
             exchange.getMessage().setBody(NullValue.wrap(done.value()));
             Runs.tally(exchange, run).page();
         } else if (outcome instanceof Outcome.Again again) {
+            limited(again);
             exchange.setProperty(
                     REPEAT_AT, run.host().clock().instant().plusMillis(again.waitMillis()));
             throw new TransientAnswerException(again.cause());
         }
+    }
+
+    private void limited(Outcome.Again again) {
+        Integer status = exchange.getProperty(SourceProducer.STATUS, Integer.class);
+        Instant until = run.requests(session.limits().source()).retryAfter();
+        tally().ifPresent(
+                        tally -> {
+                            if (status != null && status == TOO_MANY) {
+                                tally.rateLimited(again.waitMillis());
+                            }
+                            if (until != null) {
+                                tally.retryAfter(until);
+                            }
+                        });
+    }
+
+    /** What is counted of the stream that the request reads; empty when it reads none. */
+    Optional<StreamTally> tally() {
+        return asked.get("stream") instanceof String stream
+                ? Optional.of(run.stream(stream))
+                : Optional.empty();
     }
 
     /** The fault with the place where it arose. */

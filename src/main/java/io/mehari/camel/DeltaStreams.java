@@ -82,7 +82,10 @@ public final class DeltaStreams {
                         options,
                         Overrides.of(run.host()::setting),
                         run.host().time(),
-                        (code, message) -> run.warn(code, message, null));
+                        (code, message) -> {
+                            run.stream(options.stream()).warning();
+                            run.warn(code, message, null);
+                        });
         StreamBeats.add(reading);
         StreamTally tally = run.stream(options.stream());
         CursorType type = reading.type();

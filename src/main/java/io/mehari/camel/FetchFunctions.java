@@ -2,6 +2,7 @@ package io.mehari.camel;
 
 import io.mehari.expression.Environment;
 import io.mehari.expression.Expression;
+import io.mehari.expression.Platform;
 import io.mehari.mission.parse.ExpressionParser;
 import io.mehari.run.Run;
 import io.mehari.run.StreamTally;
@@ -35,14 +36,14 @@ final class FetchFunctions {
         options.put("prefetch", call.run().setting("prefetch", "true").equals("true"));
         call.run().host().setting("max-pages").ifPresent(n -> options.putIfAbsent("maxPages", n));
         Exchange exchange = call.exchange();
-        ExchangePlatform platform = new ExchangePlatform(exchange, call.run());
+        StreamTally tally = tally(options, exchange, call.run());
         Pager pager =
                 Pager.create(
                         options,
                         next(options, exchange),
-                        platform,
+                        platform(exchange, call.run(), tally),
                         spools(call.run()),
-                        observer(options, exchange, call.run()));
+                        observer(call.run(), tally));
         ActionScope scope = exchange.getProperty(ActionScope.PROPERTY, ActionScope.class);
         if (scope != null) {
             scope.closeAtEnd(pager);
@@ -50,13 +51,22 @@ final class FetchFunctions {
         return pager;
     }
 
-    private static PageObserver observer(Map<?, ?> options, Exchange exchange, Run run) {
-        if (!(options.get("stream") instanceof String stream)) {
-            return PageObserver.NONE;
-        }
+    private static @Nullable StreamTally tally(Map<?, ?> options, Exchange exchange, Run run) {
         boolean told = Boolean.TRUE.equals(options.get("told"));
-        StreamTally tally = StreamFunctions.begin(run, exchange, stream, told);
-        return (page, items) -> StreamFunctions.page(run, tally, page, items);
+        return options.get("stream") instanceof String stream
+                ? StreamFunctions.begin(run, exchange, stream, told)
+                : null;
+    }
+
+    private static PageObserver observer(Run run, @Nullable StreamTally tally) {
+        return tally == null
+                ? PageObserver.NONE
+                : (page, items) -> StreamFunctions.page(run, tally, page, items);
+    }
+
+    private static Platform platform(Exchange exchange, Run run, @Nullable StreamTally tally) {
+        Platform platform = new ExchangePlatform(exchange, run);
+        return tally == null ? platform : new WarnedPlatform(platform, code -> tally.warning());
     }
 
     /** The cursor path, which sees the page body and nothing else (5.2). */

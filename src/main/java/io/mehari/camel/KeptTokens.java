@@ -4,11 +4,12 @@ import io.mehari.source.credential.SecretFilter;
 import io.mehari.source.token.TokenCipher;
 import io.mehari.source.token.TokenStore;
 import io.mehari.source.token.Tokens;
+import io.mehari.state.Lease;
 import io.mehari.state.StateDatabase;
 import io.mehari.state.StateTime;
 import io.mehari.state.Transaction;
+import io.mehari.time.Time;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -33,7 +34,7 @@ final class KeptTokens implements TokenStore {
 
     private final Owner owner;
     private final SecretFilter secrets;
-    private final Clock clock;
+    private final Time time;
     private final Supplier<StateDatabase> database;
     private final @Nullable TokenCipher cipher;
 
@@ -44,12 +45,12 @@ final class KeptTokens implements TokenStore {
     KeptTokens(
             Owner owner,
             SecretFilter secrets,
-            Clock clock,
+            Time time,
             Supplier<StateDatabase> database,
             @Nullable TokenCipher cipher) {
         this.owner = owner;
         this.secrets = secrets;
-        this.clock = clock;
+        this.time = time;
         this.database = database;
         this.cipher = cipher;
     }
@@ -101,7 +102,7 @@ final class KeptTokens implements TokenStore {
                         owner.source(),
                         text,
                         owner.fingerprint(),
-                        StateTime.text(clock.instant()))
+                        StateTime.text(time.now()))
                 || replace(transaction, text);
     }
 
@@ -111,10 +112,29 @@ final class KeptTokens implements TokenStore {
                                 + " WHERE connector_name = ? AND source_name = ?",
                         text,
                         owner.fingerprint(),
-                        StateTime.text(clock.instant()),
+                        StateTime.text(time.now()),
                         owner.connector(),
                         owner.source())
                 > 0;
+    }
+
+    @Override
+    public Turn turn(Runnable pause) {
+        String name = "token:" + owner.connector() + "/" + owner.source();
+        while (true) {
+            Optional<Lease> lease = Lease.acquire(database.get(), name, time, this::lost);
+            if (lease.isPresent()) {
+                return lease.get()::close;
+            }
+            pause.run();
+        }
+    }
+
+    private void lost() {
+        LOG.warn(
+                "source {}: the state store was not reached while the token was renewed; another"
+                        + " process may renew it too",
+                owner.source());
     }
 
     private Optional<String> opened(String text) {

@@ -26,6 +26,7 @@ public final class RateLimitPolicy extends SourcePolicy {
                             .limiter()
                             .acquire(limits.source(), limit, waits.waits(), waits::waiting);
             waits.waited(waited);
+            asking.tally().ifPresent(tally -> tally.rateLimited(waited.toMillis()));
             return callback;
         } catch (Refusal e) {
             asking.refuse((Refusal) asking.located(e));

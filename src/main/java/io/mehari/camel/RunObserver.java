@@ -44,6 +44,7 @@ final class RunObserver implements SourceObserver {
 
     @Override
     public void notBefore(String source, String host, Instant time) {
+        run.requests(source).retryAfter(time);
         limits.state().holds().hold(host, time);
         if (limits.rate() != null) {
             limits.state().limiter().hold(time, run.host().time().now());

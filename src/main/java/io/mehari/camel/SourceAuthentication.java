@@ -151,7 +151,7 @@ final class SourceAuthentication {
         return new KeptTokens(
                 new KeptTokens.Owner(run.connector(), source, credentials.fingerprint()),
                 run.secrets(),
-                host.clock(),
+                host.time(),
                 () -> ContextState.of(context),
                 cipher);
     }

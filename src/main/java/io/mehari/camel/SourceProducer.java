@@ -29,9 +29,7 @@ final class SourceProducer extends DefaultProducer {
                 asking.finish(new Outcome.Done(invented(asking), Answer.invented()));
                 return;
             }
-            if (asking.asked().get("stream") instanceof String stream) {
-                asking.run().stream(stream).request(asking.attempt());
-            }
+            asking.tally().ifPresent(tally -> tally.request(asking.attempt()));
             asking.finish(judged(asking, outcome(asking)));
         } catch (MehariException e) {
             throw asking.located(e);

@@ -4,6 +4,7 @@ import io.mehari.delta.StreamReading;
 import io.mehari.run.Run;
 import io.mehari.run.StreamTally;
 import io.mehari.state.Cursor;
+import java.time.Instant;
 import javax.management.JMException;
 import javax.management.ObjectName;
 import org.apache.camel.CamelContext;
@@ -73,6 +74,11 @@ final class StreamBean implements StreamBeanMBean {
     }
 
     @Override
+    public String getHeartbeatAt() {
+        return reading.heartbeatAt().toString();
+    }
+
+    @Override
     public @Nullable String getError() {
         StreamReading.Change change = reading.change();
         return change == null || !reading.isFailed() || change.reason() == null
@@ -123,5 +129,11 @@ final class StreamBean implements StreamBeanMBean {
     @Override
     public long getRateLimitedMillis() {
         return tally.rateLimitedMillis();
+    }
+
+    @Override
+    public @Nullable String getLastRetryAfter() {
+        Instant until = tally.lastRetryAfter();
+        return until == null ? null : until.toString();
     }
 }

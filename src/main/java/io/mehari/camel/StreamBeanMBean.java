@@ -12,6 +12,8 @@ public interface StreamBeanMBean {
 
     String getStartedAt();
 
+    String getHeartbeatAt();
+
     @Nullable String getError();
 
     long getFetched();
@@ -31,4 +33,6 @@ public interface StreamBeanMBean {
     long getWarnings();
 
     long getRateLimitedMillis();
+
+    @Nullable String getLastRetryAfter();
 }

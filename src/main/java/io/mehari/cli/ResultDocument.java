@@ -107,6 +107,10 @@ final class ResultDocument {
         entry.put("pages", stream.pages());
         entry.put("requests", stream.requests());
         entry.put("retries", stream.retries());
+        entry.put("flushes", stream.flushes());
+        entry.put("records_without_cursor", stream.recordsWithoutCursor());
+        entry.put("warnings", stream.warnings());
+        entry.put("rate_limited_ms", stream.rateLimitedMs());
         entry.put("duration_ms", stream.durationMs());
         return entry;
     }

@@ -39,11 +39,13 @@ public final class StreamReading {
     private @Nullable String blocked;
     private @Nullable Change change;
     private boolean failed;
+    private volatile Instant heartbeatAt;
     private volatile @Nullable DeltaException lost;
 
     private StreamReading(Beginning begun) {
         this.begun = begun;
         this.run = begun.run();
+        this.heartbeatAt = run.startedAt();
         this.turns = new Turns(run.startedAt());
     }
 
@@ -128,9 +130,9 @@ public final class StreamReading {
         delivered = delivered == null ? value : delivered.max(value);
     }
 
-    /** Records seen so far. */
-    public long records() {
-        return records.get();
+    /** Its last sign of life. */
+    public Instant heartbeatAt() {
+        return heartbeatAt;
     }
 
     /**
@@ -150,6 +152,7 @@ public final class StreamReading {
         }
         try {
             run.heartbeat(records.get());
+            heartbeatAt = begun.time().now();
         } catch (DeltaException e) {
             lost = change() == null ? e : null;
         }

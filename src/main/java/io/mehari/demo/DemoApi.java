@@ -37,7 +37,7 @@ public final class DemoApi implements AutoCloseable {
 
     private final HttpServer server;
     private final ExecutorService threads;
-    private final Router router = DemoPaths.router();
+    private final Router router;
 
     private DemoApi(HttpServer server) {
         this.server = server;
@@ -48,6 +48,7 @@ public final class DemoApi implements AutoCloseable {
                             thread.setDaemon(true);
                             return thread;
                         });
+        this.router = DemoPaths.router(threads);
     }
 
     /**
@@ -80,17 +81,27 @@ public final class DemoApi implements AutoCloseable {
     /**
      * Variables that the shipped examples read: {@code DEMO_API} (the base address), {@code
      * DEMO_TOKEN}, {@code DEMO_KEY}, {@code MEHARI_DEPOT_API_KEY}, the credential of a source named
-     * {@code Depot} (mission-language 8.3), and the settings {@code api_url} and {@code
-     * acme_token}.
+     * {@code Depot} (mission-language 8.3), the settings {@code api_url} and {@code acme_token},
+     * and a listener on any free port for missions that wait to be called back.
      */
     public Map<String, String> environment() {
         return Map.of(
-                "DEMO_API", uri().toString(),
-                "DEMO_TOKEN", TOKEN,
-                "DEMO_KEY", KEY,
-                "MEHARI_DEPOT_API_KEY", KEY,
-                "MEHARI_SETTINGS_CONFIG_API_URL", uri().toString(),
-                "MEHARI_SETTINGS_SECRETS_ACME_TOKEN", TOKEN);
+                "DEMO_API",
+                uri().toString(),
+                "DEMO_TOKEN",
+                TOKEN,
+                "DEMO_KEY",
+                KEY,
+                "MEHARI_DEPOT_API_KEY",
+                KEY,
+                "MEHARI_SETTINGS_CONFIG_API_URL",
+                uri().toString(),
+                "MEHARI_SETTINGS_SECRETS_ACME_TOKEN",
+                TOKEN,
+                "MEHARI_WEBHOOK_LISTEN",
+                "auto",
+                "MEHARI_WEBHOOK_PORT",
+                "0");
     }
 
     private void handle(HttpExchange exchange) throws IOException {

@@ -10,20 +10,25 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.Executor;
 
 /** All paths of the demo API; described in docs/demo-api.md and in {@code /openapi.json}. */
 final class DemoPaths {
     private DemoPaths() {}
 
-    /** A router with fresh data and counters. */
-    static Router router() {
+    /**
+     * A router with fresh data and counters.
+     *
+     * @param threads for what is done after the answer
+     */
+    static Router router(Executor threads) {
         Router router = new Router();
         router.get("/", request -> index(router));
         router.get("/openapi.json", request -> document());
         lists(router);
         troubles(router);
         stalls(router, new Stalls());
-        return router;
+        return router.on("POST", "/scouts", new Scouts(threads)::send);
     }
 
     private static void lists(Router router) {

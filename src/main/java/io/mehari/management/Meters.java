@@ -67,6 +67,16 @@ public final class Meters implements AutoCloseable {
                 .increment((double) count);
     }
 
+    /** What a stream's counter of that name has grown by (taps-and-delta 10.2). */
+    public void stream(String counter, String connector, String stream, long count) {
+        Counter.builder("mehari.stream." + counter)
+                .description("Counters of streams, over all runs")
+                .tag("connector", connector)
+                .tag("stream", stream)
+                .register(registry)
+                .increment((double) count);
+    }
+
     /** All of them as Prometheus reads them. */
     public String text() {
         return registry.scrape();

@@ -1,7 +1,9 @@
 package io.mehari.run;
 
+import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** What was asked of a source. Safe for many threads. */
 public final class RequestTally {
@@ -10,6 +12,7 @@ public final class RequestTally {
     private long retries;
     private long waitMillis;
     private long replayed;
+    private @Nullable Instant retryAfter;
 
     /**
      * One request was sent and answered, or not.
@@ -25,6 +28,16 @@ public final class RequestTally {
     public synchronized void retry(long waitMillis) {
         retries++;
         this.waitMillis += waitMillis;
+    }
+
+    /** The server wants no request before that instant. */
+    public synchronized void retryAfter(Instant instant) {
+        retryAfter = instant;
+    }
+
+    /** What the server asked for last by {@code Retry-After}; null: nothing yet. */
+    public synchronized @Nullable Instant retryAfter() {
+        return retryAfter;
     }
 
     /** A request was not sent, as an earlier run has its answer. */

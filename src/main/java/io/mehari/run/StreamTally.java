@@ -23,6 +23,7 @@ public final class StreamTally {
     private volatile @Nullable String committed;
     private volatile @Nullable Instant endedAt;
     private volatile @Nullable String action;
+    private volatile @Nullable Instant lastRetryAfter;
     private volatile boolean told;
 
     /**
@@ -112,9 +113,19 @@ public final class StreamTally {
         warnings.increment();
     }
 
-    /** A request was held back by a limit. */
+    /** A request was held back so long by the source's limit, or because the server said 429. */
     public void rateLimited(long millis) {
         rateLimitedMillis.add(millis);
+    }
+
+    /** The server wants no request before then. */
+    public void retryAfter(Instant instant) {
+        lastRetryAfter = instant;
+    }
+
+    /** What the server asked for last by {@code Retry-After}; null: nothing yet. */
+    public @Nullable Instant lastRetryAfter() {
+        return lastRetryAfter;
     }
 
     /** Where it starts; null: the stream has no cursor. */

@@ -3,11 +3,13 @@ package io.mehari.runtime;
 import io.mehari.diagnostic.MehariException;
 import io.mehari.journal.Journal;
 import io.mehari.journal.Resume;
+import io.mehari.mission.parse.ResolvedMission;
 import io.mehari.run.Host;
 import io.mehari.spi.MissionFunction;
 import io.mehari.state.StateLocation;
 import io.mehari.webhook.WebhookListener;
 import io.mehari.webhook.WebhookSettings;
+import java.util.List;
 import org.apache.camel.CamelContext;
 import org.jspecify.annotations.Nullable;
 
@@ -42,19 +44,28 @@ final class Company implements AutoCloseable {
     }
 
     /**
-     * Starts to listen for webhooks when {@code mehari.webhook.listen} is true.
+     * Starts to listen for webhooks when {@code mehari.webhook.listen} is true, or is auto and one
+     * of the missions waits.
      *
      * @throws MehariException MISSION-CONFIG-005 when the port is in use or the settings are wrong
      */
-    void webhooks() {
-        webhooks(host.setting("webhook.listen").filter("true"::equals).isPresent());
+    void webhooksAsSet(List<ResolvedMission> missions) {
+        String listen = host.setting("webhook.listen").orElse("");
+        if (listen.equals("true")) {
+            listen();
+        } else if (listen.equals("auto")) {
+            webhooks(missions);
+        }
     }
 
-    /** The same, when that is so. */
-    void webhooks(boolean wanted) {
-        if (!wanted) {
-            return;
+    /** The same when one of the missions waits, whatever the setting says. */
+    void webhooks(List<ResolvedMission> missions) {
+        if (missions.stream().anyMatch(mission -> !Reachable.waits(mission).isEmpty())) {
+            listen();
         }
+    }
+
+    private void listen() {
         WebhookSettings settings = WebhookSettings.of(host::setting);
         WebhookListener started = WebhookListener.start(settings);
         listener = started;

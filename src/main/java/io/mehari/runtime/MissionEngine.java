@@ -109,7 +109,7 @@ public final class MissionEngine implements Engine {
                 if (!options.dryRun()) {
                     company.journal(resume);
                 }
-                company.webhooks();
+                company.webhooksAsSet(missions);
                 Contexts.addOwn(context, host);
             } catch (MehariException e) {
                 return new RunReport(

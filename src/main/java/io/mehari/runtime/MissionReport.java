@@ -170,6 +170,10 @@ public record MissionReport(
      * @param cursor where it stands; empty: it has no cursor
      * @param fetched items that came
      * @param flushed items known to be durable
+     * @param flushes how often the stores were flushed in units of it
+     * @param recordsWithoutCursor records in which the cursor's field was missing
+     * @param warnings about its cursor, bounds and pages
+     * @param rateLimitedMs milliseconds that its requests waited for limits
      * @param durationMs milliseconds from its first request to the end of its action
      */
     public record StreamReport(
@@ -180,6 +184,10 @@ public record MissionReport(
             long pages,
             long requests,
             long retries,
+            long flushes,
+            long recordsWithoutCursor,
+            long warnings,
+            long rateLimitedMs,
             long durationMs) {}
 
     /**

@@ -1,6 +1,5 @@
 package io.mehari.runtime;
 
-import io.mehari.management.Meters;
 import io.mehari.management.Page;
 import io.mehari.mission.parse.ResolvedMission;
 import java.util.LinkedHashMap;
@@ -15,12 +14,12 @@ final class ObservePages {
     private ObservePages() {}
 
     static Map<String, Supplier<Page>> of(
-            Health health, Meters meters, List<ResolvedMission> missions) {
+            Health health, Supplier<String> metrics, List<ResolvedMission> missions) {
         Map<String, Supplier<Page>> pages = new LinkedHashMap<>();
         pages.put("/observe/health", health::all);
         pages.put("/observe/health/live", health::live);
         pages.put("/observe/health/ready", health::ready);
-        pages.put("/observe/metrics", () -> Page.metrics(meters.text()));
+        pages.put("/observe/metrics", () -> Page.metrics(metrics.get()));
         pages.put("/observe/info", () -> info(missions));
         return pages;
     }

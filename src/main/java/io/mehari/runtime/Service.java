@@ -135,7 +135,7 @@ final class Service {
         /** Everything but the schedules. */
         void prepare(RunHost host) {
             company.journal(null);
-            company.webhooks(missions.stream().anyMatch(m -> !Reachable.waits(m).isEmpty()));
+            company.webhooks(missions);
             Contexts.addOwn(context, host);
             ApiSources documents = new ApiSources(host, options.secrets());
             for (ResolvedMission mission : missions) {
@@ -164,7 +164,7 @@ final class Service {
             return ManagementServer.open(
                     options.property("management.host").orElse("0.0.0.0"),
                     Settings.port(options, "management.port", 9876),
-                    ObservePages.of(health, meters, missions));
+                    ObservePages.of(health, runner::metrics, missions));
         }
 
         void schedule() {

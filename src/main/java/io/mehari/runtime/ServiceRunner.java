@@ -29,6 +29,7 @@ final class ServiceRunner implements MissionRunner {
     private final StoreExport export = new StoreExport(null, List.of());
     private final Map<String, ResolvedMission> missions = new ConcurrentHashMap<>();
     private final Meters meters;
+    private final StreamMeters streams;
     private final Map<String, MissionBean> beans = new ConcurrentHashMap<>();
     private final Set<Run> running = ConcurrentHashMap.newKeySet();
     private volatile @Nullable String stopping;
@@ -37,6 +38,7 @@ final class ServiceRunner implements MissionRunner {
         this.context = context;
         this.template = template;
         this.meters = meters;
+        this.streams = new StreamMeters(meters);
     }
 
     /** A mission that can be run. */
@@ -83,6 +85,12 @@ final class ServiceRunner implements MissionRunner {
         LOG.info("mission {}: start skipped: {}", mission, ending.reason());
     }
 
+    /** The meters as they stand now, runs in progress included. */
+    String metrics() {
+        streams.count();
+        return meters.text();
+    }
+
     /** Whether a run goes on. */
     boolean isRunning() {
         return !running.isEmpty();
@@ -118,6 +126,7 @@ final class ServiceRunner implements MissionRunner {
         void begin(Run begun) {
             run = begun;
             running.add(begun);
+            streams.begin(begun);
             String why = stopping;
             if (why != null) {
                 begun.ending().stop(why);
@@ -150,6 +159,7 @@ final class ServiceRunner implements MissionRunner {
         void gone() {
             if (run != null) {
                 running.remove(run);
+                streams.end(run);
             }
         }
 

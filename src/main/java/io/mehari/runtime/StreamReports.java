@@ -31,6 +31,10 @@ final class StreamReports {
                 tally.pages(),
                 tally.requests(),
                 tally.retries(),
+                tally.flushes(),
+                tally.recordsWithoutCursor(),
+                tally.warnings(),
+                tally.rateLimitedMillis(),
                 tally.durationMillis(now));
     }
 }

@@ -1,175 +1,207 @@
 package io.mehari.camel;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.mehari.diagnostic.MehariException;
+import io.mehari.source.Headers;
+import io.mehari.source.HttpAnswer;
+import io.mehari.source.HttpCall;
+import io.mehari.source.HttpSettings;
+import io.mehari.source.SourceObserver;
+import io.mehari.source.credential.CredentialPlaces;
+import io.mehari.source.credential.Credentials;
 import io.mehari.source.credential.SecretFilter;
-import io.mehari.source.token.TokenCipher;
+import io.mehari.source.guard.Waits;
+import io.mehari.source.token.BearerTokens;
+import io.mehari.source.token.Grant;
+import io.mehari.source.token.TokenEndpoint;
+import io.mehari.source.token.TokenProvider;
 import io.mehari.source.token.Tokens;
-import io.mehari.state.FreshDatabase;
-import io.mehari.state.Product;
+import io.mehari.spi.AuthProvider;
+import io.mehari.spi.Authorization;
 import io.mehari.state.StateDatabase;
+import io.mehari.state.StateLocation;
 import io.mehari.time.Time;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Base64;
-import java.util.List;
-import java.util.concurrent.CyclicBarrier;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.Parameter;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 
-/** How tokens are kept for later runs (mission-language 8.2.4), on every database. */
-@ParameterizedClass
-@EnumSource(Product.class)
+/** Processes that share a state store, each with a connection and tokens of its own (8.2). */
+@Timeout(60)
 class KeptTokensTest {
-    private static final Instant NOW = Instant.parse("2024-02-01T00:00:00Z");
-    private static final TokenCipher CIPHER = TokenCipher.of(key((byte) 1));
-    private static final Tokens TOKENS =
-            new Tokens(
-                    "access-\u00e9\ud83d\ude80",
-                    "r".repeat(100_000),
-                    Instant.parse("2024-02-01T01:00:00.123456789Z"),
-                    Duration.ofMillis(3_600_001));
+    private static final Instant START = Instant.parse("2024-02-01T00:00:00Z");
+    private static final Authorization STALE = Authorization.bearer("access-1");
+    private static final Authorization RENEWED = Authorization.bearer("access-2");
 
-    @Parameter Product product;
     @TempDir Path folder;
-    private FreshDatabase fresh;
-    private StateDatabase database;
 
-    @BeforeEach
-    void open() {
-        fresh = FreshDatabase.of(product, folder);
-        database = fresh.open();
-    }
+    private final Time time = Time.virtual(START);
+    private final SecretFilter secrets = new SecretFilter();
+    private final CountDownLatch asked = new CountDownLatch(1);
+    private final CountDownLatch answer = new CountDownLatch(1);
+    private int generation = 1;
+    private int requests;
 
-    @AfterEach
-    void close() {
-        database.close();
-    }
-
-    private static String key(byte filling) {
-        byte[] key = new byte[32];
-        java.util.Arrays.fill(key, filling);
-        return Base64.getEncoder().encodeToString(key);
-    }
-
-    private KeptTokens kept(StateDatabase used, String source, @Nullable TokenCipher cipher) {
-        return new KeptTokens(
-                new KeptTokens.Owner("acme", source, "fingerprint-1"),
-                new SecretFilter(),
-                Time.virtual(NOW).clock(),
-                () -> used,
-                cipher);
-    }
-
-    private List<String> column(String name) {
-        return database.transaction(
-                transaction ->
-                        transaction.rows(
-                                "SELECT " + name + " FROM mehari_token ORDER BY source_name",
-                                row -> row.getString(1)),
-                "mehari_token");
-    }
-
-    @Test
-    void anotherProcessReadsWhatWasKept() {
-        kept(database, "Api", CIPHER).save(TOKENS);
-        try (StateDatabase other = fresh.open()) {
-            assertThat(kept(other, "Api", CIPHER).load()).isEqualTo(TOKENS);
-            assertThat(kept(other, "api", CIPHER).load()).isNull();
-        }
-        assertThat(column("updated_at")).containsExactly("2024-02-01T00:00:00.000Z");
-    }
-
-    @Test
-    void theTableHoldsNoTokenInClearWithAKey() {
-        kept(database, "Api", CIPHER).save(new Tokens("access-1", "refresh-1", null, null));
-        assertThat(column("tokens"))
-                .singleElement()
-                .asString()
-                .startsWith("aes-256-gcm:")
-                .doesNotContain("access-1")
-                .doesNotContain("refresh-1");
-    }
-
-    @Test
-    void theLastOnesAreKeptAndEachSourceHasItsOwn() {
-        Tokens second = new Tokens("access-2", null, null, null);
-        kept(database, "Api", CIPHER).save(TOKENS);
-        kept(database, "Api", CIPHER).save(second);
-        kept(database, "api", CIPHER).save(TOKENS);
-        assertThat(kept(database, "Api", CIPHER).load()).isEqualTo(second);
-        assertThat(kept(database, "api", CIPHER).load()).isEqualTo(TOKENS);
-        assertThat(column("source_name")).hasSize(2);
-    }
-
-    @Test
-    void tokensOfOtherCredentialsOrAnotherKeyAreNone() {
-        kept(database, "Api", CIPHER).save(TOKENS);
-        KeptTokens changed =
-                new KeptTokens(
-                        new KeptTokens.Owner("acme", "Api", "fingerprint-2"),
-                        new SecretFilter(),
-                        Time.virtual(NOW).clock(),
-                        () -> database,
-                        CIPHER);
-        assertThat(changed.load()).isNull();
-        assertThat(kept(database, "Api", TokenCipher.of(key((byte) 2))).load()).isNull();
-        assertThat(kept(database, "Api", null).load()).isNull();
-        // A row that was moved to another source does not open there.
-        database.transaction(
-                transaction -> transaction.update("UPDATE mehari_token SET source_name = 'Other'"),
-                "mehari_token");
-        assertThat(kept(database, "Other", CIPHER).load()).isNull();
-    }
-
-    @Test
-    void processesThatSaveAtOnceLeaveOneOfTheirs() throws Exception {
-        int processes = 6;
-        ExecutorService pool = Executors.newFixedThreadPool(processes);
-        List<StateDatabase> databases = new ArrayList<>();
+    /** Every refresh token works once and gives the next pair. */
+    private HttpAnswer rotate(HttpCall call) throws IOException {
+        asked.countDown();
         try {
-            CyclicBarrier together = new CyclicBarrier(processes);
-            List<Future<?>> saved = new ArrayList<>();
-            for (int i = 0; i < processes; i++) {
-                StateDatabase own = fresh.open();
-                databases.add(own);
-                Tokens tokens = new Tokens("access-" + i, null, null, null);
-                saved.add(
-                        pool.submit(
-                                () -> {
-                                    for (int round = 0; round < 10; round++) {
-                                        together.await();
-                                        kept(own, "Api" + round, CIPHER).save(tokens);
-                                    }
-                                    return tokens;
-                                }));
-            }
-            for (Future<?> one : saved) {
-                one.get();
-            }
-            for (int round = 0; round < 10; round++) {
-                Tokens left = kept(database, "Api" + round, CIPHER).load();
-                assertThat(left)
-                        .isNotNull()
-                        .extracting(Tokens::access)
-                        .asString()
-                        .matches("access-[0-5]");
-            }
-            assertThat(column("tokens")).hasSize(10);
+            answer.await();
+        } catch (InterruptedException e) {
+            throw new IOException(e);
+        }
+        requests++;
+        String form = new String(call.body(), StandardCharsets.UTF_8);
+        if (!form.contains("refresh_token=refresh-" + generation + "&")) {
+            return reply(400, "{\"error\": \"invalid_grant\"}");
+        }
+        generation++;
+        return reply(
+                200,
+                "{\"access_token\": \"access-%1$d\", \"refresh_token\": \"refresh-%1$d\"}"
+                        .formatted(generation));
+    }
+
+    private static HttpAnswer reply(int status, String body) {
+        return new HttpAnswer(status, Headers.of(), body.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private StateDatabase database() {
+        return StateDatabase.open(StateLocation.of(name -> Optional.empty(), folder));
+    }
+
+    private TokenProvider process(StateDatabase database, Waits waits) {
+        Map<String, String> fields =
+                Map.of(
+                        "mehari.source.Shop.auth.tokenUrl", "http://auth/token",
+                        "mehari.source.Shop.auth.clientId", "client-7",
+                        "mehari.source.Shop.auth.refreshToken", "refresh-1",
+                        "mehari.source.Shop.auth.accessToken", "access-1");
+        Credentials credentials =
+                Credentials.resolve(
+                        "Shop",
+                        "oauth2",
+                        Map.of(),
+                        new CredentialPlaces(null, fields::get, name -> null));
+        KeptTokens store =
+                new KeptTokens(
+                        new KeptTokens.Owner("Trial", "Shop", credentials.fingerprint()),
+                        secrets,
+                        time,
+                        () -> database,
+                        null);
+        TokenEndpoint endpoint =
+                new TokenEndpoint(
+                        "Shop",
+                        Grant.of(credentials).orElseThrow(),
+                        HttpSettings.of(name -> null, secrets),
+                        new TokenEndpoint.Line(
+                                this::rotate, waits, new Random(1), SourceObserver.NONE));
+        return new TokenProvider(
+                new BearerTokens(new Tokens("access-1", "refresh-1", null, null), store),
+                endpoint,
+                AuthProvider.NONE,
+                time.clock());
+    }
+
+    private Waits waits(@Nullable Instant deadline, Runnable check) {
+        return new Waits(time, deadline, check);
+    }
+
+    @Test
+    void two_processes_whose_token_is_rejected_renew_it_once_and_the_second_waits_for_the_first()
+            throws Exception {
+        CountDownLatch waiting = new CountDownLatch(1);
+        ExecutorService pool = Executors.newFixedThreadPool(2);
+        try (StateDatabase here = database();
+                StateDatabase there = database()) {
+            TokenProvider first = process(here, waits(null, () -> {}));
+            TokenProvider second = process(there, waits(null, waiting::countDown));
+            assertThat(first.authorize()).isEqualTo(STALE);
+            assertThat(second.authorize()).isEqualTo(STALE);
+
+            Future<Boolean> renewing = pool.submit(() -> first.rejected(STALE));
+            asked.await();
+            Future<Boolean> following = pool.submit(() -> second.rejected(STALE));
+            waiting.await();
+            answer.countDown();
+
+            assertThat(renewing.get()).isTrue();
+            assertThat(following.get()).isTrue();
+            assertThat(first.authorize()).isEqualTo(RENEWED);
+            assertThat(second.authorize()).isEqualTo(RENEWED);
+            assertThat(requests).isEqualTo(1);
         } finally {
             pool.shutdownNow();
-            databases.forEach(StateDatabase::close);
+        }
+    }
+
+    @Test
+    void a_process_whose_run_must_end_does_not_wait_for_the_renewal_of_another() throws Exception {
+        ExecutorService pool = Executors.newSingleThreadExecutor();
+        try (StateDatabase here = database();
+                StateDatabase there = database()) {
+            TokenProvider first = process(here, waits(null, () -> {}));
+            TokenProvider second = process(there, waits(START.plusMillis(50), () -> {}));
+            Future<Boolean> renewing = pool.submit(() -> first.rejected(STALE));
+            asked.await();
+
+            assertThatThrownBy(() -> second.rejected(STALE))
+                    .isInstanceOfSatisfying(
+                            MehariException.class,
+                            e -> assertThat(e.code()).isEqualTo("MISSION-AUTH-001"))
+                    .hasMessageContaining("another process");
+
+            answer.countDown();
+            assertThat(renewing.get()).isTrue();
+        } finally {
+            pool.shutdownNow();
+        }
+    }
+
+    @Test
+    void the_right_to_renew_is_given_back_also_after_a_failure() throws Exception {
+        answer.countDown();
+        generation = 7;
+        try (StateDatabase here = database();
+                StateDatabase there = database()) {
+            TokenProvider first = process(here, waits(null, () -> {}));
+            assertThatThrownBy(() -> first.rejected(STALE)).hasMessageContaining("invalid_grant");
+            generation = 1;
+            assertThat(process(there, waits(null, () -> {})).rejected(STALE)).isTrue();
+        }
+    }
+
+    @Test
+    void a_token_of_a_login_does_not_bring_back_a_refresh_token_that_another_process_used_up()
+            throws Exception {
+        answer.countDown();
+        try (StateDatabase here = database();
+                StateDatabase there = database()) {
+            TokenProvider first = process(here, waits(null, () -> {}));
+            TokenProvider second = process(there, waits(null, () -> {}));
+            assertThat(second.authorize()).isEqualTo(STALE);
+            assertThat(first.rejected(STALE)).isTrue();
+
+            assertThat(second.take(Map.of("access_token", "access-of-a-login"))).isTrue();
+
+            Authorization login = Authorization.bearer("access-of-a-login");
+            assertThat(second.authorize()).isEqualTo(login);
+            assertThat(second.rejected(login)).isTrue();
+            assertThat(second.authorize()).isEqualTo(Authorization.bearer("access-3"));
         }
     }
 }

@@ -3,11 +3,17 @@ package io.mehari.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.mehari.trial.StubApi;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DemoApiTest {
     private static final String[] BEARER = {"Authorization", "Bearer demo-token"};
@@ -143,6 +149,53 @@ class DemoApiTest {
         assertThat((List<?>) client.get("/caravans/caravan-7/loads").value()).isEmpty();
         assertThat((List<?>) client.get("/caravans/caravan-7/stops").value()).hasSize(2);
         assertThat(client.get("/caravans/caravan-31/stops").status()).isEqualTo(404);
+    }
+
+    @Test
+    void scoutsSendWordToAnAddressOfThisHost() throws Exception {
+        BlockingQueue<String> words = new LinkedBlockingQueue<>();
+        try (StubApi caller =
+                StubApi.start(
+                        asked -> {
+                            words.add(asked.body());
+                            return StubApi.json(Map.of());
+                        })) {
+            DemoClient.Answer answer = scouts("\"W-05\"", caller.uri() + "/back");
+            assertThat(answer.status()).isEqualTo(202);
+            assertThat(answer.object())
+                    .containsExactly(Map.entry("expedition", 1L), Map.entry("scouts", 1L));
+            assertThat(words.poll(20, TimeUnit.SECONDS))
+                    .isEqualTo("{\"expedition\":1,\"state\":\"set out\"}");
+            assertThat(words.poll(20, TimeUnit.SECONDS))
+                    .contains("\"state\":\"arrived\",\"well\":\"W-05\",\"water\":\"brackish\"");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "http://example.com/back",
+                "https://127.0.0.1/back",
+                "http://127.0.0.1.example.com/",
+                "http:/back",
+                "/back",
+                "not an address"
+            })
+    void scoutsSendNoWordElsewhere(String callback) {
+        assertThat(scouts("\"W-05\"", callback).status()).isEqualTo(422);
+    }
+
+    @Test
+    void scoutsGoToNoWellThatIsUnknown() {
+        assertThat(scouts("\"W-05\", \"W-99\"", api.uri() + "/").status()).isEqualTo(422);
+        assertThat(scouts("", api.uri() + "/").status()).isEqualTo(422);
+    }
+
+    private DemoClient.Answer scouts(String wells, String callback) {
+        return client.send(
+                "POST",
+                "/scouts",
+                "{\"wells\": [" + wells + "], \"callback\": \"" + callback + "\"}");
     }
 
     @Test

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 class DemoDocumentsTest {
-    private final List<String> served = DemoPaths.router().templates();
+    private final List<String> served = DemoPaths.router(Runnable::run).templates();
 
     @Test
     void theOpenApiDocumentDescribesEveryPathAndNoOther() throws IOException {

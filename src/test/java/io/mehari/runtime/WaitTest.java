@@ -203,6 +203,23 @@ class WaitTest {
     }
 
     @Test
+    void whereListeningIsLeftToTheMissionsOnlyThoseThatWaitNeedThePort() throws IOException {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            String port = String.valueOf(taken.getLocalPort());
+            Trial auto =
+                    new Trial(directory, api)
+                            .setting("webhook.listen", "auto")
+                            .setting("webhook.port", port);
+            assertThat(auto.run("action A { get \"/last\" } run A").status()).isEqualTo("success");
+            assertThat(auto.run("action A { wait { timeout: 1 } } run A").status())
+                    .isEqualTo("failed MISSION-CONFIG-005");
+            auto.setting("webhook.port", "0");
+            assertThat(auto.run("action A { wait { timeout: 1 } } run A").status())
+                    .isEqualTo("failed MISSION-WAIT-001");
+        }
+    }
+
+    @Test
     void aListenerThatAnybodyReachesNeedsATokenBeforeAnythingIsSent() {
         Trial.Result result =
                 listening().setting("webhook.host", "0.0.0.0").run(asking("timeout: 5", ""));

@@ -8,8 +8,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The token of a source, shared by all that ask it: one renewal at a time, whoever needs it
- * (mission-language 8.2.3). Safe for use by several threads.
+ * The token of a source, shared by all that ask it: one renewal at a time, whoever needs it, among
+ * all processes that share the store (mission-language 8.2.3). Safe for use by several threads.
  */
 public final class BearerTokens {
     private final ReentrantLock lock = new ReentrantLock(true);
@@ -77,11 +77,24 @@ public final class BearerTokens {
         return true;
     }
 
-    /** Takes over a token that an action has fetched (mission-language 7.12). */
-    void take(Tokens given) {
+    /**
+     * Takes over a token that an action has fetched (mission-language 7.12). The refresh token
+     * stays the one that was kept last.
+     *
+     * @param endpoint null when nothing can renew it
+     */
+    void take(Tokens given, @Nullable TokenEndpoint endpoint) {
         lock.lock();
         try {
-            keep(given.after(current()));
+            if (endpoint == null) {
+                keep(given.after(current()));
+                return;
+            }
+            TokenStore.Turn turn = store.turn(endpoint::pause);
+            try (turn) {
+                Tokens kept = store.load();
+                keep(given.after(kept == null ? current() : kept));
+            }
         } finally {
             lock.unlock();
         }
@@ -103,7 +116,10 @@ public final class BearerTokens {
             if (failures.get() != failed && last != null) {
                 throw last; // whoever waited shares the failure: one request, not one each
             }
-            return renewed(seen, endpoint);
+            TokenStore.Turn turn = store.turn(endpoint::pause);
+            try (turn) {
+                return renewed(seen, endpoint);
+            }
         } finally {
             lock.unlock();
         }

@@ -29,6 +29,7 @@ public final class TokenEndpoint {
     private static final RetryPolicy PATIENT =
             RetryPolicy.of(Map.of("preset", "patient"), Map.of());
     private static final int SHOWN = 200;
+    private static final Duration MOMENT = Duration.ofMillis(100);
 
     private final String source;
     private final Grant grant;
@@ -62,6 +63,20 @@ public final class TokenEndpoint {
     /** The instant by the run's clock. */
     Instant now() {
         return line.waits().now();
+    }
+
+    /**
+     * Waits a moment while another process asks the endpoint.
+     *
+     * @throws MehariException MISSION-AUTH-001 when the run has no more time for it
+     */
+    void pause() {
+        Instant next = now().plus(MOMENT);
+        if (!line.waits().allows(next)) {
+            throw failed("is being asked by another process, beyond the end of the run", null)
+                    .as(ErrorKind.TRANSIENT_ERROR);
+        }
+        line.waits().until(next, soFar -> {});
     }
 
     /**

@@ -48,7 +48,7 @@ public final class TokenProvider implements AuthProvider, TokenTaker {
     @Override
     public boolean take(Map<?, ?> answer) {
         java.util.Optional<Tokens> given = Tokens.in(answer, clock.instant());
-        given.ifPresent(tokens::take);
+        given.ifPresent(taken -> tokens.take(taken, endpoint));
         return given.isPresent();
     }
 }

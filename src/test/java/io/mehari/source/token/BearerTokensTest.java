@@ -71,6 +71,11 @@ class BearerTokensTest {
         public synchronized void save(Tokens given) {
             tokens = given;
         }
+
+        @Override
+        public Turn turn(Runnable pause) {
+            return () -> {};
+        }
     }
 
     private Credentials credentials() {
