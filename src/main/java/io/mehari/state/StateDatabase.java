@@ -2,10 +2,7 @@ package io.mehari.state;
 
 import io.mehari.diagnostic.MehariException;
 import java.io.IOException;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
@@ -202,7 +199,7 @@ public final class StateDatabase implements AutoCloseable {
     private Connection connect() throws IOException, SQLException {
         Path file = location.file();
         if (file != null) {
-            createPrivate(file);
+            PrivateFile.create(file);
         }
         Properties properties = new Properties();
         if (location.username() != null) {
@@ -224,27 +221,6 @@ public final class StateDatabase implements AutoCloseable {
         }
         connection = made;
         return made;
-    }
-
-    /** Readable by its owner only, as tokens may lie in it (mission-language 15.1). */
-    private static void createPrivate(Path file) throws IOException {
-        Path folder = file.getParent();
-        if (folder != null) {
-            Files.createDirectories(folder);
-        }
-        if (Files.exists(file)
-                || !file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-            return;
-        }
-        try {
-            Files.createFile(
-                    file,
-                    PosixFilePermissions.asFileAttribute(
-                            PosixFilePermissions.fromString("rw-------")));
-        } catch (FileAlreadyExistsException made) {
-            // Another process made it between the look and now, in the same way.
-            return;
-        }
     }
 
     private void drop() {
