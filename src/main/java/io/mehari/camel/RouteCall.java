@@ -2,6 +2,7 @@ package io.mehari.camel;
 
 import io.mehari.diagnostic.MehariException;
 import io.mehari.expression.Lambda;
+import io.mehari.expression.Receiver;
 import io.mehari.run.Run;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A call of a function that generated routes use, with the exchange it is made for. */
 record RouteCall(Exchange exchange, @Nullable Run optionalRun, List<@Nullable Object> arguments) {
+    private static final String PAGES = "$pages";
+
     /** The run, without which most of these functions mean nothing. */
     Run run() {
         if (optionalRun == null) {
@@ -60,17 +63,21 @@ record RouteCall(Exchange exchange, @Nullable Run optionalRun, List<@Nullable Ob
         return exchange.getExchangeExtension().getHistoryNodeId();
     }
 
-    /** Number of the page that the exchange's page loops stand at, or null. */
+    /** Number of the page that the innermost page loop in progress stands at, or null. */
     static @Nullable Long page(Exchange exchange) {
         if (!exchange.hasVariables()) {
             return null;
         }
         Long page = null;
+        int innermost = 0;
         for (Map.Entry<String, Object> variable : exchange.getVariables().entrySet()) {
-            if (variable.getKey().startsWith("$pages")
-                    && variable.getValue() instanceof io.mehari.expression.Receiver pager
+            if (variable.getKey().startsWith(PAGES)
+                    && variable.getValue() instanceof Receiver pager
                     && pager.property("page") instanceof Long number) {
-                page = number;
+                // The translator counts them from the outside in.
+                int own = Integer.parseInt(variable.getKey().substring(PAGES.length()));
+                page = own > innermost ? number : page;
+                innermost = Math.max(own, innermost);
             }
         }
         return page;

@@ -61,8 +61,8 @@ final class ResultDocument {
         Map<String, @Nullable Object> document = new LinkedHashMap<>();
         document.put("success", succeeded(report));
         document.put("status", report.status().word());
-        if (report.status() == Status.SKIPPED) {
-            document.put("skipped", "already_running");
+        if (report.skipped() != null) {
+            document.put("skipped", report.skipped());
         }
         document.put("run_id", report.header().runId());
         document.put("mission", report.header().mission());

@@ -114,7 +114,10 @@ final class Scouts {
             int status = client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
             LOG.debug("demo API: {} answered {}", callback, status);
         } catch (IOException e) {
-            LOG.warn("demo API: nobody takes the word of the scouts at {}", callback, e);
+            LOG.warn(
+                    "demo API: {} does not take the word of the scouts: {}",
+                    callback,
+                    e.toString());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -30,6 +30,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Tells what a run did (mission-language 14.2). */
 final class Reporter {
+    private static final String ALREADY_RUNNING = "already_running";
+
     private final ResolvedMission mission;
     private final NodePlaces places;
     private final CamelContext context;
@@ -55,7 +57,7 @@ final class Reporter {
                 List.of(),
                 List.of(),
                 new MissionReport.Instance(mission.mission().name(), List.of()),
-                "already_running");
+                ALREADY_RUNNING);
     }
 
     private MissionReport.Header notBegun(Status status) {
@@ -115,12 +117,13 @@ final class Reporter {
     MissionReport report(Run run, @Nullable MehariException failure) {
         RunJournal journal = RunJournal.of(run);
         Instant now = run.host().clock().instant();
+        Status status = status(run, failure);
         MissionReport.Header header =
                 new MissionReport.Header(
                         run.mission(),
                         mission.mission().position().file(),
                         run.id(),
-                        status(run, failure),
+                        status,
                         run.startedAt(),
                         Duration.between(run.startedAt(), now).toMillis(),
                         dry,
@@ -136,7 +139,8 @@ final class Reporter {
                         .filter(e -> !isWished(run, e))
                         .map(e -> problem(e, run.secrets()::filter))
                         .toList(),
-                StreamReports.of(run, now));
+                StreamReports.of(run, now),
+                status == Status.SKIPPED ? ALREADY_RUNNING : null);
     }
 
     /** Ending a run as its user wished is no fault; its status says it. */

@@ -2,10 +2,7 @@ package io.mehari.state;
 
 import io.mehari.diagnostic.MehariException;
 import java.io.IOException;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
@@ -24,7 +21,13 @@ import org.jspecify.annotations.Nullable;
 public final class StateDatabase implements AutoCloseable {
     private static final int VALID_SECONDS = 5;
 
-    /** What happens in one transaction; it must not be kept beyond it. */
+    /** How often a transaction is run that the database undoes in favour of another. */
+    private static final int ATTEMPTS = 10;
+
+    /**
+     * What happens in one transaction, which must not be kept beyond it. It is run again when the
+     * database undid it because it stood in the way of another process.
+     */
     @FunctionalInterface
     public interface Work<T> {
         T in(Transaction transaction) throws SQLException;
@@ -82,14 +85,14 @@ public final class StateDatabase implements AutoCloseable {
         try {
             Connection open = connected();
             ensure(open, tables);
-            begin(open);
-            try {
-                T result = work.in(new Transaction(open, product));
-                end(open, "COMMIT");
-                return result;
-            } catch (SQLException | RuntimeException e) {
-                undo(open, e);
-                throw e;
+            for (int attempt = 1; ; attempt++) {
+                try {
+                    return once(open, work);
+                } catch (SQLException e) {
+                    if (!product.isUndone(e) || attempt == ATTEMPTS) {
+                        throw e;
+                    }
+                }
             }
         } catch (IOException | SQLException e) {
             throw new MehariException(
@@ -100,15 +103,25 @@ public final class StateDatabase implements AutoCloseable {
         }
     }
 
+    private <T> T once(Connection open, Work<T> work) throws SQLException {
+        begin(open);
+        try {
+            T result = work.in(new Transaction(open, product));
+            end(open, "COMMIT");
+            return result;
+        } catch (SQLException | RuntimeException e) {
+            undo(open, e);
+            throw e;
+        }
+    }
+
     private void ensure(Connection open, String... tables) throws SQLException {
         for (String table : tables) {
             if (present.contains(table)) {
                 continue;
             }
             if (location.createTables()) {
-                try (Statement statement = open.createStatement()) {
-                    statement.execute(StateTables.create(table, product));
-                }
+                create(open, table);
             } else if (!exists(open, table)) {
                 throw new MehariException(
                         "STATE-SCHEMA-001",
@@ -116,6 +129,17 @@ public final class StateDatabase implements AutoCloseable {
                         "create it with what `mehari state ddl` prints");
             }
             present.add(table);
+        }
+    }
+
+    /** On PostgreSQL one of two processes that make a table at once fails, IF NOT EXISTS or not. */
+    private void create(Connection open, String table) throws SQLException {
+        try (Statement statement = open.createStatement()) {
+            statement.execute(StateTables.create(table, product));
+        } catch (SQLException e) {
+            if (!exists(open, table)) {
+                throw e;
+            }
         }
     }
 
@@ -175,7 +199,7 @@ public final class StateDatabase implements AutoCloseable {
     private Connection connect() throws IOException, SQLException {
         Path file = location.file();
         if (file != null) {
-            createPrivate(file);
+            PrivateFile.create(file);
         }
         Properties properties = new Properties();
         if (location.username() != null) {
@@ -191,30 +215,12 @@ public final class StateDatabase implements AutoCloseable {
                 statement.execute("PRAGMA journal_mode=WAL");
                 statement.execute("PRAGMA synchronous=FULL");
             }
+        } else {
+            // What another has committed meanwhile is seen, on each product alike.
+            made.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
         }
         connection = made;
         return made;
-    }
-
-    /** Readable by its owner only, as tokens may lie in it (mission-language 15.1). */
-    private static void createPrivate(Path file) throws IOException {
-        Path folder = file.getParent();
-        if (folder != null) {
-            Files.createDirectories(folder);
-        }
-        if (Files.exists(file)
-                || !file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-            return;
-        }
-        try {
-            Files.createFile(
-                    file,
-                    PosixFilePermissions.asFileAttribute(
-                            PosixFilePermissions.fromString("rw-------")));
-        } catch (FileAlreadyExistsException made) {
-            // Another process made it between the look and now, in the same way.
-            return;
-        }
     }
 
     private void drop() {

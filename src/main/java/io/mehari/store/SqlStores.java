@@ -1,10 +1,8 @@
 package io.mehari.store;
 
+import io.mehari.state.PrivateFile;
 import java.io.IOException;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.SQLException;
 
 /** Opens {@code sql} stores: finds the database, looks the table up (mission-language 9.4). */
@@ -50,11 +48,7 @@ final class SqlStores implements StoreAdapter {
     private static Datasource embedded(String store, StoreSettings settings) {
         Path file = settings.dataDirectory().resolve("mehari.db").toAbsolutePath();
         try {
-            Files.createDirectories(settings.dataDirectory());
-            if (!Files.exists(file)
-                    && file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-                createPrivate(file);
-            }
+            PrivateFile.create(file);
         } catch (IOException e) {
             throw Faults.configuration(
                     store,
@@ -63,17 +57,5 @@ final class SqlStores implements StoreAdapter {
                     e);
         }
         return new Datasource(SqliteDialect.PREFIX + file, null, null);
-    }
-
-    private static void createPrivate(Path file) throws IOException {
-        try {
-            Files.createFile(
-                    file,
-                    PosixFilePermissions.asFileAttribute(
-                            PosixFilePermissions.fromString("rw-------")));
-        } catch (FileAlreadyExistsException made) {
-            // Another process made it between the look and now, in the same way.
-            return;
-        }
     }
 }

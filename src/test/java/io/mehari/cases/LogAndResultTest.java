@@ -245,6 +245,20 @@ class LogAndResultTest {
     }
 
     @Test
+    void aRunThatHadNothingToResumeSaysSoAndNotThatAnotherGoesOn() {
+        run("--quiet");
+
+        Command.Ended ended = run("--resume", "--result", "-");
+
+        assertThat(ended.exit()).isZero();
+        assertThat(ended.document())
+                .containsEntry("success", true)
+                .containsEntry("status", "skipped")
+                .containsEntry(
+                        "skipped", "nothing to resume: no run of mission Case is left unfinished");
+    }
+
+    @Test
     void theResultIsWrittenToAFileBesideTheSummary() throws IOException {
         statuses.addAll(List.of(200, 503));
 

@@ -13,9 +13,12 @@ import java.util.Map;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** How loops take their items, pass them over and end (mission-language 7.6). */
 @Timeout(60)
@@ -98,6 +101,32 @@ class LoopTest {
                         """);
         assertThat(result.status()).isEqualTo("success");
         assertThat(result.values("out", "id")).containsExactly(1L, 2L, 3L);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    get "/list" { paginate: page(page, 2) } let x = 1 / 0                        |
+                    get "/list" { paginate: page(page, 2) } for a in response { store a -> out } \
+                    let x = 1 / 0                                                                |
+                    get "/list" { paginate: page(page, 2), stream: false } \
+                    for a in response { let x = 1 / (3 - a.id) }                                 |
+                    get "/list" { paginate: page(page, 2) } for a in response { \
+                    get "/items" { paginate: page(page, 2) } \
+                    for b in response { let x = 1 / (6 - b.id) } }                               | 3
+                    get "/list" { paginate: page(page, 2) } for a in response { \
+                    get "/items" { paginate: page(page, 2) } \
+                    for b in response { store b -> out } let x = 1 / (3 - a.id) }                | 2
+                    """)
+    void aFaultNamesThePageOfTheInnermostPagingThatGoesOn(String steps, @Nullable Long page)
+            throws IOException {
+        try (StubApi api = pages(6)) {
+            Trial.Result result = new Trial(directory, api).run("action A { " + steps + " } run A");
+            assertThat(result.status()).isEqualTo("failed MISSION-EVAL-002");
+            assertThat(result.error().place().page()).isEqualTo(page);
+        }
     }
 
     @Test

@@ -340,6 +340,7 @@ class SinceTest {
         Trial.Result result = run(parts(""));
 
         assertThat(result.status()).isEqualTo("skipped");
+        assertThat(result.report().skipped()).isEqualTo("already_running");
         assertThat(asked).isEmpty();
         assertThat(result.action("Go").status()).isEqualTo(Status.SKIPPED);
         assertThat(result.warningCodes()).containsExactly("DELTA-BUSY-001");

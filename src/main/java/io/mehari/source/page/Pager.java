@@ -22,13 +22,13 @@ import org.jspecify.annotations.Nullable;
  * <p>Properties: {@code turn} (the loop's condition: is a page to be asked for? begins the next
  * round), {@code more} (the same without beginning it), {@code again} (the page of this round is to
  * be asked for again), {@code params} and {@code next} (what the request carries), {@code page}
- * (number of the page of this round, from 1), {@code items} (of the page accepted last; of an error
- * response in place of the first page what lies at {@code taken}), {@code result} (the logical
- * response), {@code all} (the items of all pages), {@code wait} (milliseconds before the request),
- * {@code truncated} and {@code incomplete} (the watermark must not move), {@code asked} (the page
- * of this round was asked for ahead), {@code answer} (about the page taken last), {@code ahead}
- * (may the next page be asked for already?), {@code following} (the pagination as that request sees
- * it).
+ * (number of the page of this round, from 1; null before and after all rounds), {@code items} (of
+ * the page accepted last; of an error response in place of the first page what lies at {@code
+ * taken}), {@code result} (the logical response), {@code all} (the items of all pages), {@code
+ * wait} (milliseconds before the request), {@code truncated} and {@code incomplete} (the watermark
+ * must not move), {@code asked} (the page of this round was asked for ahead), {@code answer} (about
+ * the page taken last), {@code ahead} (may the next page be asked for already?), {@code following}
+ * (the pagination as that request sees it).
  *
  * <p>Methods: {@code accept(response, answer, until)} takes the page of this round in; {@code
  * until} is a lambda whose parameters are named after what they get: the pagination parameter,
@@ -127,12 +127,13 @@ public final class Pager implements Receiver, Closeable {
             case "turn" -> {
                 again = false;
                 begin();
+                page = more ? page : 0;
                 yield more;
             }
             case "again" -> again;
             case "params" -> target.parameters();
             case "next" -> target.url();
-            case "page" -> page;
+            case "page" -> page == 0 ? null : page;
             case "items" -> error != null && taken != null ? taken.of(error) : items;
             case "all" -> collection.items();
             case "result" -> error != null ? error : collection.result(finder.path());

@@ -128,7 +128,7 @@ class PagerCountTest {
     @Test
     void pageNumberFollowsTheRoundsNotTheRepetitions() {
         PageFixture f = new PageFixture(folder, "kind", "page", "size", 1L);
-        assertThat(f.get("page")).isEqualTo(0L);
+        assertThat(f.get("page")).isNull();
         assertThat(f.get("turn")).isEqualTo(true);
         assertThat(f.get("page")).isEqualTo(1L);
         f.pager.call("retry", List.of());
@@ -140,6 +140,10 @@ class PagerCountTest {
         assertThat(f.get("page")).isEqualTo(1L);
         f.get("turn");
         assertThat(f.get("page")).isEqualTo(2L);
+        f.accept(items(1, 0));
+        assertThat(f.get("page")).isEqualTo(2L);
+        assertThat(f.get("turn")).isEqualTo(false);
+        assertThat(f.get("page")).isNull();
     }
 
     private static List<Object> offsets(PageFixture f, long total, Lambda until) {
