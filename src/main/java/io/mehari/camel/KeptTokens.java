@@ -7,7 +7,9 @@ import io.mehari.source.token.Tokens;
 import io.mehari.state.Lease;
 import io.mehari.state.StateDatabase;
 import io.mehari.state.StateTime;
+import io.mehari.state.Transaction;
 import io.mehari.time.Time;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -87,27 +89,33 @@ final class KeptTokens implements TokenStore {
     @Override
     public void save(Tokens tokens) {
         String text = cipher == null ? tokens.text() : cipher.seal(tokens.text(), sealedFor());
-        database.get()
-                .transaction(
-                        transaction -> {
-                            transaction.update(
-                                    "DELETE FROM "
-                                            + TABLE
-                                            + " WHERE connector_name = ? AND source_name = ?",
-                                    owner.connector(),
-                                    owner.source());
-                            return transaction.update(
-                                    "INSERT INTO "
-                                            + TABLE
-                                            + " (connector_name, source_name, tokens, fingerprint,"
-                                            + " updated_at) VALUES (?, ?, ?, ?, ?)",
-                                    owner.connector(),
-                                    owner.source(),
-                                    text,
-                                    owner.fingerprint(),
-                                    StateTime.text(time.now()));
-                        },
-                        TABLE);
+        database.get().transaction(transaction -> keep(transaction, text), TABLE);
+    }
+
+    /** Without a moment in which there is no row: another process may save at the same time. */
+    private boolean keep(Transaction transaction, String text) throws SQLException {
+        return replace(transaction, text)
+                || transaction.insertIfAbsent(
+                        TABLE,
+                        "connector_name, source_name, tokens, fingerprint, updated_at",
+                        owner.connector(),
+                        owner.source(),
+                        text,
+                        owner.fingerprint(),
+                        StateTime.text(time.now()))
+                || replace(transaction, text);
+    }
+
+    private boolean replace(Transaction transaction, String text) throws SQLException {
+        return transaction.update(
+                        "UPDATE mehari_token SET tokens = ?, fingerprint = ?, updated_at = ?"
+                                + " WHERE connector_name = ? AND source_name = ?",
+                        text,
+                        owner.fingerprint(),
+                        StateTime.text(time.now()),
+                        owner.connector(),
+                        owner.source())
+                > 0;
     }
 
     @Override

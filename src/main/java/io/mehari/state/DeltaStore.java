@@ -103,8 +103,7 @@ public final class DeltaStore {
             throws SQLException {
         Instant now = time.now();
         String text = StateTime.text(now);
-        DeltaTable.insert(transaction, key, text);
-        DeltaRow before = known(transaction, key);
+        DeltaRow before = made(transaction, key, text);
         if (before.isRunning() && !options.force()) {
             refuseIfAlive(before, options.staleAfter(), now);
         }
@@ -191,10 +190,10 @@ public final class DeltaStore {
                 transaction -> {
                     Instant now = time.now();
                     String text = StateTime.text(now);
-                    if (type != null) {
-                        DeltaTable.insert(transaction, key, text);
-                    }
-                    DeltaRow row = existing(transaction, key);
+                    DeltaRow row =
+                            type == null
+                                    ? existing(transaction, key)
+                                    : made(transaction, key, text);
                     if (row.isRunning() && !options.force()) {
                         refuseIfAlive(row, options.staleAfter(), now);
                     }
@@ -229,6 +228,20 @@ public final class DeltaStore {
     private static DeltaRow known(Transaction transaction, DeltaKey key) throws SQLException {
         DeltaRow row = DeltaTable.find(transaction, key);
         return row == null ? DeltaRow.unknown(key) : row;
+    }
+
+    /**
+     * The row, which is made when there is none. It is looked for first: on MariaDB an insert that
+     * finds its key locks the row, and two processes that do so wait for one another.
+     */
+    private static DeltaRow made(Transaction transaction, DeltaKey key, String now)
+            throws SQLException {
+        DeltaRow row = DeltaTable.find(transaction, key);
+        if (row != null) {
+            return row;
+        }
+        DeltaTable.insert(transaction, key, now);
+        return known(transaction, key);
     }
 
     private static DeltaRow existing(Transaction transaction, DeltaKey key) throws SQLException {

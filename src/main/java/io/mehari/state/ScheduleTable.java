@@ -89,25 +89,32 @@ public final class ScheduleTable {
                 TABLE);
     }
 
-    /** Makes the row and locks it, so that what is read afterwards stays true. */
+    /** Locks the row, so that what is read afterwards stays true; makes it when there is none. */
     private void touch(Transaction transaction, Instant now) throws SQLException {
-        transaction.insertIfAbsent(
-                TABLE,
-                "mission, connector_name, run_count, failure_count, consecutive_failures,"
-                        + " is_running, updated_at",
-                mission,
-                connector,
-                0,
-                0,
-                0,
-                0,
-                StateTime.text(now));
-        transaction.update(
-                "UPDATE mehari_schedule SET updated_at = ?"
-                        + " WHERE mission = ? AND connector_name = ?",
-                StateTime.text(now),
-                mission,
-                connector);
+        if (!lock(transaction, now)) {
+            transaction.insertIfAbsent(
+                    TABLE,
+                    "mission, connector_name, run_count, failure_count, consecutive_failures,"
+                            + " is_running, updated_at",
+                    mission,
+                    connector,
+                    0,
+                    0,
+                    0,
+                    0,
+                    StateTime.text(now));
+            lock(transaction, now);
+        }
+    }
+
+    private boolean lock(Transaction transaction, Instant now) throws SQLException {
+        return transaction.update(
+                        "UPDATE mehari_schedule SET updated_at = ?"
+                                + " WHERE mission = ? AND connector_name = ?",
+                        StateTime.text(now),
+                        mission,
+                        connector)
+                > 0;
     }
 
     private ScheduleRow read(Transaction transaction) throws SQLException {

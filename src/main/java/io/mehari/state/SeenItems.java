@@ -6,6 +6,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HexFormat;
+import java.util.TreeSet;
 
 /**
  * Which items of a scope are done, in the table {@code mehari_seen} (mission-language 15.1): files
@@ -45,7 +46,8 @@ public final class SeenItems {
         database.transaction(
                 transaction -> {
                     int added = 0;
-                    for (String item : items) {
+                    // In one order, so that two processes never wait for one another.
+                    for (String item : new TreeSet<>(items)) {
                         boolean fresh =
                                 transaction.insertIfAbsent(
                                         TABLE,
@@ -79,9 +81,12 @@ public final class SeenItems {
                 TABLE);
     }
 
-    /** Long items stand there as their SHA-256. */
+    /**
+     * Items stand there as their SHA-256 when they are long, or when a database would not keep them
+     * apart from others (a space at the end) or not at all (U+0000).
+     */
     private static String kept(String item) {
-        if (item.length() <= LONGEST) {
+        if (item.length() <= LONGEST && !item.endsWith(" ") && item.indexOf('\0') < 0) {
             return item;
         }
         try {

@@ -21,7 +21,13 @@ import org.jspecify.annotations.Nullable;
 public final class StateDatabase implements AutoCloseable {
     private static final int VALID_SECONDS = 5;
 
-    /** What happens in one transaction; it must not be kept beyond it. */
+    /** How often a transaction is run that the database undoes in favour of another. */
+    private static final int ATTEMPTS = 10;
+
+    /**
+     * What happens in one transaction, which must not be kept beyond it. It is run again when the
+     * database undid it because it stood in the way of another process.
+     */
     @FunctionalInterface
     public interface Work<T> {
         T in(Transaction transaction) throws SQLException;
@@ -79,14 +85,14 @@ public final class StateDatabase implements AutoCloseable {
         try {
             Connection open = connected();
             ensure(open, tables);
-            begin(open);
-            try {
-                T result = work.in(new Transaction(open, product));
-                end(open, "COMMIT");
-                return result;
-            } catch (SQLException | RuntimeException e) {
-                undo(open, e);
-                throw e;
+            for (int attempt = 1; ; attempt++) {
+                try {
+                    return once(open, work);
+                } catch (SQLException e) {
+                    if (!product.isUndone(e) || attempt == ATTEMPTS) {
+                        throw e;
+                    }
+                }
             }
         } catch (IOException | SQLException e) {
             throw new MehariException(
@@ -97,15 +103,25 @@ public final class StateDatabase implements AutoCloseable {
         }
     }
 
+    private <T> T once(Connection open, Work<T> work) throws SQLException {
+        begin(open);
+        try {
+            T result = work.in(new Transaction(open, product));
+            end(open, "COMMIT");
+            return result;
+        } catch (SQLException | RuntimeException e) {
+            undo(open, e);
+            throw e;
+        }
+    }
+
     private void ensure(Connection open, String... tables) throws SQLException {
         for (String table : tables) {
             if (present.contains(table)) {
                 continue;
             }
             if (location.createTables()) {
-                try (Statement statement = open.createStatement()) {
-                    statement.execute(StateTables.create(table, product));
-                }
+                create(open, table);
             } else if (!exists(open, table)) {
                 throw new MehariException(
                         "STATE-SCHEMA-001",
@@ -113,6 +129,17 @@ public final class StateDatabase implements AutoCloseable {
                         "create it with what `mehari state ddl` prints");
             }
             present.add(table);
+        }
+    }
+
+    /** On PostgreSQL one of two processes that make a table at once fails, IF NOT EXISTS or not. */
+    private void create(Connection open, String table) throws SQLException {
+        try (Statement statement = open.createStatement()) {
+            statement.execute(StateTables.create(table, product));
+        } catch (SQLException e) {
+            if (!exists(open, table)) {
+                throw e;
+            }
         }
     }
 
@@ -188,6 +215,9 @@ public final class StateDatabase implements AutoCloseable {
                 statement.execute("PRAGMA journal_mode=WAL");
                 statement.execute("PRAGMA synchronous=FULL");
             }
+        } else {
+            // What another has committed meanwhile is seen, on each product alike.
+            made.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
         }
         connection = made;
         return made;

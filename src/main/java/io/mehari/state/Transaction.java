@@ -44,7 +44,7 @@ public final class Transaction {
         try {
             return update(product.insertIfAbsent(table, columns, places), parameters) > 0;
         } catch (SQLException e) {
-            if (product == Product.H2 && Product.DUPLICATE.equals(e.getSQLState())) {
+            if (product.isDuplicate(e)) {
                 return false;
             }
             throw e;

@@ -40,25 +40,45 @@ public final class WebhookTable {
     public Optional<Row> register(Row row) {
         return database.transaction(
                 sql -> {
+                    if (find(row.path(), sql) == null && add(row, sql)) {
+                        return Optional.empty();
+                    }
                     Row known = find(row.path(), sql);
                     if (known != null && known.runId().equals(row.runId())) {
                         return Optional.of(known);
                     }
-                    if (known != null && isRunning(known.runId(), sql)) {
-                        throw inUse(row.path(), known.runId());
+                    if (known == null
+                            || isRunning(known.runId(), sql)
+                            || !replace(known, row, sql)) {
+                        throw inUse(row.path(), known == null ? "another" : known.runId());
                     }
-                    sql.update("DELETE FROM mehari_webhook WHERE path = ?", row.path());
-                    sql.update(
-                            "INSERT INTO mehari_webhook (path, run_id, events, updated_at) VALUES"
-                                    + " (?, ?, ?, ?)",
-                            row.path(),
-                            row.runId(),
-                            row.events(),
-                            StateTime.text(time.now()));
                     return Optional.empty();
                 },
                 TABLE,
                 RunTable.TABLE);
+    }
+
+    private boolean add(Row row, Transaction sql) throws SQLException {
+        return sql.insertIfAbsent(
+                TABLE,
+                "path, run_id, events, updated_at",
+                row.path(),
+                row.runId(),
+                row.events(),
+                StateTime.text(time.now()));
+    }
+
+    /** Whether it did: another process may have been quicker. */
+    private boolean replace(Row known, Row row, Transaction sql) throws SQLException {
+        return sql.update(
+                        "UPDATE mehari_webhook SET run_id = ?, events = ?, updated_at = ?"
+                                + " WHERE path = ? AND run_id = ?",
+                        row.runId(),
+                        row.events(),
+                        StateTime.text(time.now()),
+                        row.path(),
+                        known.runId())
+                > 0;
     }
 
     /** Keeps what has come at a path; it is durable when this returns. */

@@ -4,6 +4,8 @@ import static io.mehari.trial.StubApi.json;
 import static io.mehari.trial.StubApi.status;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mehari.state.FreshDatabase;
+import io.mehari.state.Product;
 import io.mehari.trial.StubApi;
 import io.mehari.trial.Trial;
 import java.io.IOException;
@@ -19,6 +21,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** OAuth 2 and tokens of a login, against a server that rotates its tokens (8.2, 7.12). */
 @Timeout(60)
@@ -196,6 +200,28 @@ class TokenRenewalTest {
                 .doesNotContain("access-2")
                 .doesNotContain("refresh-2")
                 .doesNotContain("s3cr3t-xyz");
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Product.class,
+            names = {"POSTGRESQL", "MARIADB"})
+    void onAServerDatabaseWithAKeyARotatedTokenIsKeptForTheNextRun(Product product)
+            throws IOException {
+        String url = FreshDatabase.of(product, directory).url();
+        String key = Base64.getEncoder().encodeToString(new byte[32]);
+        try (StubApi api = StubApi.start(new Rotation())) {
+            for (int run = 0; run < 2; run++) {
+                Trial.Result result =
+                        trial(api)
+                                .setting("secret-key", key)
+                                .setting("state.url", url)
+                                .runText(mission(GET));
+                assertThat(result.status()).isEqualTo("success");
+                assertThat(result.report().warnings()).isEmpty();
+            }
+            assertThat(tokenRequests(api)).isEqualTo(1);
+        }
     }
 
     @Test

@@ -4,13 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mehari.time.Time;
-import io.mehari.trial.MariaServer;
-import io.mehari.trial.PostgresServer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -25,7 +22,7 @@ class DeltaDatabasesTest {
     @ParameterizedTest
     @EnumSource(Product.class)
     void aStreamLivesTheSameLife(Product product) throws InterruptedException {
-        try (StateDatabase database = StateDatabase.open(location(product))) {
+        try (StateDatabase database = FreshDatabase.of(product, folder).open()) {
             DeltaStore store = new DeltaStore(database, time, text -> text);
             DeltaRun first = store.begin("acme", "s", null, BeginOptions.DEFAULT);
             first.heartbeat(1);
@@ -56,7 +53,7 @@ class DeltaDatabasesTest {
     @ParameterizedTest
     @EnumSource(Product.class)
     void namesThatDifferInCaseAreTwoRows(Product product) {
-        try (StateDatabase database = StateDatabase.open(location(product))) {
+        try (StateDatabase database = FreshDatabase.of(product, folder).open()) {
             DeltaStore store = new DeltaStore(database, time, text -> text);
             store.begin("acme", "S", null, BeginOptions.DEFAULT);
             store.begin("acme", "s", null, BeginOptions.DEFAULT);
@@ -67,17 +64,5 @@ class DeltaDatabasesTest {
 
     private static DeltaRun begin(DeltaStore store) {
         return store.begin("acme", "s", CursorType.TIMESTAMP_UTC, BeginOptions.DEFAULT);
-    }
-
-    private StateLocation location(Product product) {
-        String url =
-                switch (product) {
-                    case SQLITE -> "jdbc:sqlite:" + folder.resolve("state.db");
-                    case POSTGRESQL -> PostgresServer.freshUrl();
-                    case MARIADB -> MariaServer.freshUrl();
-                    case H2 -> "jdbc:h2:file:" + folder.resolve("h2");
-                };
-        return StateLocation.of(
-                name -> name.equals("state.url") ? Optional.of(url) : Optional.empty(), folder);
     }
 }

@@ -20,19 +20,27 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
-/** Mission-language 12.3. */
+/** Mission-language 12.3, on every database that can keep state. */
+@ParameterizedClass
+@EnumSource(Product.class)
 class LeaseTest {
     private static final String NAME = "mission:Orders/Orders";
 
+    @Parameter Product product;
     @TempDir Path folder;
     private final Time time = Time.virtual(Instant.parse("2026-03-01T10:00:00Z"));
     private final AtomicInteger losses = new AtomicInteger();
+    private FreshDatabase fresh;
     private StateDatabase database;
 
     @BeforeEach
     void open() {
-        database = StateDatabase.open(StateLocation.of(name -> Optional.empty(), folder));
+        fresh = FreshDatabase.of(product, folder);
+        database = fresh.open();
     }
 
     @AfterEach
@@ -68,8 +76,7 @@ class LeaseTest {
     @Test
     void ofManyThreadsOneGetsIt() throws Exception {
         ExecutorService pool = Executors.newFixedThreadPool(16);
-        try (StateDatabase other =
-                StateDatabase.open(StateLocation.of(name -> Optional.empty(), folder))) {
+        try (StateDatabase other = fresh.open()) {
             List<Callable<Optional<Lease>>> tries = new ArrayList<>();
             for (int i = 0; i < 32; i++) {
                 StateDatabase used = i % 2 == 0 ? database : other;

@@ -4,23 +4,28 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
-/** Mission-language 12.4. */
+/** Mission-language 12.4, on every database that can keep state. */
+@ParameterizedClass
+@EnumSource(Product.class)
 class ScheduleTableTest {
     private static final Instant TEN = Instant.parse("2026-03-01T10:00:00Z");
 
+    @Parameter Product product;
     @TempDir Path folder;
     private StateDatabase database;
     private ScheduleTable table;
 
     @BeforeEach
     void open() {
-        database = StateDatabase.open(StateLocation.of(name -> Optional.empty(), folder));
+        database = FreshDatabase.of(product, folder).open();
         table = new ScheduleTable(database, "Orders", "shop");
     }
 
