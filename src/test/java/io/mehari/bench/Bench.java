@@ -53,21 +53,28 @@ final class Bench {
 
     private void measure(long records) throws IOException, InterruptedException {
         for (String what : settings.what()) {
-            costs.clear();
-            long millis = what.equals("latency") ? LATENCY_MILLIS : 0;
-            try (Pages pages = Pages.start(JAVA, records, millis)) {
-                for (int i = 0; i < settings.repetitions(); i++) {
-                    if (COMPARED.contains(what)) {
-                        once("hand-written", handWritten(what, pages), pages, records, what);
-                    }
-                    if (millis > 0) {
-                        List<String> patient = with(mehari(what), "--set", "mehari.prefetch=false");
-                        once("one by one", patient, pages, records, what);
-                    }
-                    once("mehari", mehari(what), pages, records, what);
-                }
-                print(what, records);
+            for (int size : settings.pages(what)) {
+                measure(records, what, size);
             }
+        }
+    }
+
+    private void measure(long records, String what, int size)
+            throws IOException, InterruptedException {
+        costs.clear();
+        long millis = what.equals("latency") ? LATENCY_MILLIS : 0;
+        try (Pages pages = Pages.start(JAVA, records, size, millis)) {
+            for (int i = 0; i < settings.repetitions(); i++) {
+                if (COMPARED.contains(what)) {
+                    once("hand-written", handWritten(what, pages), pages, records, what);
+                }
+                if (millis > 0) {
+                    List<String> patient = with(mehari(what), "--set", "mehari.prefetch=false");
+                    once("one by one", patient, pages, records, what);
+                }
+                once("mehari", mehari(what), pages, records, what);
+            }
+            print(size == PageServer.PAGE ? what : what + ", " + size + " a page", records);
         }
     }
 

@@ -8,38 +8,51 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
 /**
  * Serves {@code GET /records?page=N} on the loopback interface: pages of records of about 200
- * bytes, then empty pages. Started with the number of records and the milliseconds that every
- * answer takes, it prints its port and serves until its standard input ends.
+ * bytes, the last one with what is left, then empty pages. Started with the number of records, the
+ * records of a page and the milliseconds that every answer takes, it prints its port and serves
+ * until its standard input ends.
  *
  * <p>A page is a copy of one prepared page with its own numbers written over the placeholders, so
  * that serving takes little of the processors that the measured program needs.
  */
 final class PageServer {
+    /** Records of a page unless something else is asked for. */
     static final int PAGE = 1000;
+
     private static final int DIGITS = 9;
     private static final String PLACE = "#".repeat(DIGITS);
     private static final byte[] EMPTY = "[]".getBytes(StandardCharsets.US_ASCII);
 
     private final long records;
+    private final int size;
     private final long millis;
     private final byte[] page;
     private final int[] places;
 
-    private PageServer(long records, long millis) {
+    /** Where each record of the page ends. */
+    private final int[] ends;
+
+    private PageServer(long records, int size, long millis) {
         this.records = records;
+        this.size = size;
         this.millis = millis;
+        this.ends = new int[size];
         this.page = prepared();
         this.places = places(page);
     }
 
     public static void main(String[] arguments) throws IOException {
         PageServer pages =
-                new PageServer(Long.parseLong(arguments[0]), Long.parseLong(arguments[1]));
+                new PageServer(
+                        Long.parseLong(arguments[0]),
+                        Integer.parseInt(arguments[1]),
+                        Long.parseLong(arguments[2]));
         HttpServer server =
                 HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setExecutor(
@@ -62,7 +75,8 @@ final class PageServer {
         try (exchange) {
             long number = number(exchange.getRequestURI().getQuery());
             TimeUnit.MILLISECONDS.sleep(millis);
-            byte[] body = (number - 1) * PAGE < records ? page(number) : EMPTY;
+            long left = records - (number - 1) * size;
+            byte[] body = left > 0 ? page(number, (int) Math.min(size, left)) : EMPTY;
             exchange.getResponseHeaders().set("Content-Type", "application/json");
             exchange.sendResponseHeaders(200, body.length);
             exchange.getResponseBody().write(body);
@@ -80,11 +94,12 @@ final class PageServer {
         return 1;
     }
 
-    private byte[] page(long number) {
-        byte[] copy = page.clone();
-        int perRecord = places.length / PAGE;
-        for (int i = 0; i < places.length; i++) {
-            long id = 100_000_000 + (number - 1) * PAGE + i / perRecord;
+    private byte[] page(long number, int count) {
+        byte[] copy = Arrays.copyOf(page, ends[count - 1] + 1);
+        copy[copy.length - 1] = ']';
+        int perRecord = places.length / size;
+        for (int i = 0; i < count * perRecord; i++) {
+            long id = 100_000_000 + (number - 1) * size + i / perRecord;
             for (int digit = DIGITS - 1; digit >= 0; digit--, id /= 10) {
                 copy[places[i] + digit] = (byte) ('0' + id % 10);
             }
@@ -92,12 +107,13 @@ final class PageServer {
         return copy;
     }
 
-    private static byte[] prepared() {
+    private byte[] prepared() {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try {
-            for (int i = 0; i < PAGE; i++) {
+            for (int i = 0; i < size; i++) {
                 out.write((i == 0 ? "[" : ",").getBytes(StandardCharsets.US_ASCII));
                 out.write(record(i).getBytes(StandardCharsets.UTF_8));
+                ends[i] = out.size();
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

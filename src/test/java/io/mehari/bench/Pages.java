@@ -15,7 +15,13 @@ final class Pages implements AutoCloseable {
         this.base = base;
     }
 
-    static Pages start(String java, long records, long millis) throws IOException {
+    /**
+     * Starts it.
+     *
+     * @param size records of a page
+     * @param millis that every answer takes
+     */
+    static Pages start(String java, long records, int size, long millis) throws IOException {
         Process process =
                 new ProcessBuilder(
                                 java,
@@ -26,6 +32,7 @@ final class Pages implements AutoCloseable {
                                 System.getProperty("java.class.path"),
                                 PageServer.class.getName(),
                                 String.valueOf(records),
+                                String.valueOf(size),
                                 String.valueOf(millis))
                         .redirectError(ProcessBuilder.Redirect.INHERIT)
                         .start();
