@@ -97,7 +97,7 @@ public final class StateDatabase implements AutoCloseable {
             throw new MehariException(
                     "STATE-STORE-001",
                     "the state store " + location.shown() + " failed: " + e.getMessage(),
-                    "see to the database, then run again: no watermark has moved",
+                    "see to the database, then run again: no watermark passes what is stored",
                     e);
         }
     }
