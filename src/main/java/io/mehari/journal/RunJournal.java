@@ -30,6 +30,7 @@ public final class RunJournal {
     private final Stages stages;
     private final @Nullable Resumption resumption;
     private final Answers answers;
+    private final int keep;
     private final AtomicBoolean answered = new AtomicBoolean();
 
     /** The tables that it writes to. */
@@ -40,6 +41,9 @@ public final class RunJournal {
         @Nullable RunJournal journal;
     }
 
+    /**
+     * @throws MehariException MISSION-CONFIG-002 when {@code mehari.runs.keep} is no number of runs
+     */
     RunJournal(
             Journal journal,
             Run run,
@@ -55,6 +59,7 @@ public final class RunJournal {
         this.definition = definition;
         this.stages = stages;
         this.resumption = resumption;
+        this.keep = kept(run.host().setting("runs.keep").orElse(""));
         this.answers = new Answers(tables.answers(), first, resumption != null);
     }
 
@@ -140,11 +145,13 @@ public final class RunJournal {
             tables.answers().remove(first);
             tables.webhooks().remove(first);
         }
-        String keep = run.host().setting("runs.keep").orElse("");
-        tables.runs().prune(run.mission(), keep.isBlank() ? KEPT_RUNS : kept(keep));
+        tables.runs().prune(run.mission(), keep);
     }
 
     private static int kept(String text) {
+        if (text.isBlank()) {
+            return KEPT_RUNS;
+        }
         if (!text.matches("[1-9][0-9]{0,8}")) {
             throw new MehariException(
                     "MISSION-CONFIG-002",

@@ -38,7 +38,7 @@ final class Faults {
 
     static MehariException read(String store, Throwable cause) {
         return new MehariException(
-                "MISSION-STORE-005",
+                "MISSION-STORE-007",
                 "store " + store + " could not be read: " + text(cause),
                 null,
                 cause);

@@ -93,7 +93,7 @@ final class SqlDatabase {
         }
     }
 
-    synchronized void close() throws SQLException {
+    synchronized void close() {
         if (!closed) {
             closed = true;
             readers.close();

@@ -38,17 +38,7 @@ final class SqlDatabases implements AutoCloseable {
 
     @Override
     public synchronized void close() {
-        SQLException fault = null;
-        for (SqlDatabase database : open.values()) {
-            try {
-                database.close();
-            } catch (SQLException e) {
-                fault = e;
-            }
-        }
+        open.values().forEach(SqlDatabase::close);
         open.clear();
-        if (fault != null) {
-            throw Faults.write("sql", "the end of the connection", fault);
-        }
     }
 }

@@ -70,14 +70,10 @@ final class SqlReaders {
         }
     }
 
-    synchronized void close() throws SQLException {
+    synchronized void close() {
         closed = true;
-        for (Connection connection : lent) {
-            connection.close();
-        }
-        for (Connection connection : idle) {
-            connection.close();
-        }
+        lent.forEach(SqlSession::end);
+        idle.forEach(SqlSession::end);
         lent.clear();
         idle.clear();
     }

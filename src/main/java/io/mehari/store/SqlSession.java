@@ -69,11 +69,21 @@ final class SqlSession {
         }
     }
 
-    void close() throws SQLException {
+    void close() {
         Connection known = connection;
         connection = null;
         if (known != null) {
-            known.close();
+            end(known);
+        }
+    }
+
+    /** Closes a connection on which nothing is left to be done. */
+    static void end(Connection connection) {
+        try {
+            connection.close();
+        } catch (SQLException lost) {
+            // It is gone already, and with it nothing: what counts was committed.
+            return;
         }
     }
 }

@@ -22,6 +22,7 @@ class ExitCodeTest {
         "CONNECTOR-DEF-001, 2",
         "MISSION-CONFIG-001, 3",
         "MISSION-STORE-005, 3",
+        "MISSION-STORE-007, 1",
         "MISSION-STORE-006, 3",
         "SETTINGS-VALUE-001, 3",
         "DELTA-BOUND-001, 3",

@@ -5,10 +5,12 @@ import static io.mehari.trial.StubApi.status;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mehari.runtime.MissionReport;
+import io.mehari.state.StateTime;
 import io.mehari.trial.StubApi;
 import io.mehari.trial.Trial;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -16,6 +18,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What a resumed run does again and what it does not (mission-language 15.3 to 15.5). */
 class ResumeTest {
@@ -237,6 +241,79 @@ class ResumeTest {
         assertThat(api.lines().stream().filter("POST /login"::equals).count())
                 .isEqualTo(2 * before)
                 .isPositive();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"60,skipped", "61,success"})
+    void aRunOfAnotherHostIsInterruptedWhenItHasBeenSilentForMoreThanSixtySeconds(
+            int seconds, String ending) {
+        Instant now = Instant.parse("2024-02-01T00:00:00Z");
+        trial().setting("clock", "fixed:" + now).run(TWO_STAGES);
+        change(
+                "UPDATE mehari_run SET status = 'running', ended_at = NULL,"
+                        + " owner = 'otherhost/1/5', heartbeat_at = ?",
+                StateTime.text(now));
+        broken.set(false);
+
+        Trial.Result second =
+                trial().setting("clock", "fixed:" + now.plusSeconds(seconds)).resume(TWO_STAGES);
+
+        assertThat(second.status()).isEqualTo(ending);
+        assertThat(runs("status"))
+                .containsExactlyElementsOf(
+                        ending.equals("success")
+                                ? List.of("success", "interrupted")
+                                : List.of("running"));
+    }
+
+    @Test
+    void onlyTheNewestEndedRunsAreKeptAndWithThemWhatTheyContinue() {
+        String first = runId(trial().setting("runs.keep", "2").run(TWO_STAGES));
+        String second = runId(trial().setting("runs.keep", "2").resume(TWO_STAGES));
+        String third = runId(trial().setting("runs.keep", "2").resume(TWO_STAGES));
+        assertThat(runs("run_id")).containsExactlyInAnyOrder(first, second, third);
+        assertThat(answers()).isEqualTo(3);
+
+        broken.set(false);
+        String fourth = runId(trial().setting("runs.keep", "2").run(TWO_STAGES));
+        String fifth = runId(trial().setting("runs.keep", "2").run(TWO_STAGES));
+        assertThat(runs("run_id")).containsExactlyInAnyOrder(fourth, fifth);
+        assertThat(answers()).isZero();
+    }
+
+    @Test
+    void aNumberOfRunsToKeepThatIsNoneIsToldBeforeTheFirstRequest() {
+        Trial.Result refused = trial().setting("runs.keep", "0").run(TWO_STAGES);
+        assertThat(refused.status()).isEqualTo("failed MISSION-CONFIG-002");
+        assertThat(refused.error().message()).contains("mehari.runs.keep is '0'");
+        assertThat(api.lines()).isEmpty();
+    }
+
+    private static String runId(Trial.Result result) {
+        return result.report().header().runId();
+    }
+
+    /** That column of all runs, the newest first. */
+    private List<String> runs(String column) {
+        String query = "SELECT " + column + " FROM mehari_run ORDER BY started_at DESC";
+        return trial().state(
+                        state ->
+                                state.transaction(sql -> sql.rows(query, row -> row.getString(1))));
+    }
+
+    private long answers() {
+        return trial().state(
+                        state ->
+                                state.transaction(
+                                        sql ->
+                                                sql.rows(
+                                                                "SELECT n FROM mehari_answer",
+                                                                row -> row.getLong(1))
+                                                        .size()));
+    }
+
+    private void change(String statement, String value) {
+        trial().state(state -> state.transaction(sql -> sql.update(statement, value)));
     }
 
     @Test

@@ -10,6 +10,7 @@ import io.mehari.trial.StubApi.Asked;
 import io.mehari.trial.StubApi.Reply;
 import io.mehari.trial.Trial;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -106,6 +107,48 @@ class CallTest {
                         "GET /v1/wells?water=sweet|dry");
         assertThat(api.log().get(1).headers()).containsEntry("X-trace", "7");
         assertThat(result.values("out", "id")).containsExactly(3L);
+    }
+
+    @Test
+    void what_swagger_2_declares_in_the_body_is_the_body_of_the_call() throws IOException {
+        Files.writeString(
+                folder.resolve("old.yaml"),
+                """
+                swagger: '2.0'
+                basePath: /v1
+                paths:
+                  /wells/{id}:
+                    put:
+                      operationId: dig
+                      parameters:
+                        - {name: id, in: path, required: true, type: integer}
+                        - {name: well, in: body, required: true, schema: {type: object}}
+                        - {name: by, in: query, type: string}
+                      responses: {200: {schema: {type: object, required: [id]}}}
+                """);
+        Trial.Result result =
+                new Trial(folder, api)
+                        .runText(
+                                """
+                                mission M {
+                                  source Wells from "old.yaml" {
+                                    auth: none, base: concat(env("API"), "/v1"),
+                                    validateResponses: true, validationMode: strict
+                                  }
+                                  store out: file("out")
+                                  action Go {
+                                    call Wells.dig {
+                                      params: { id: 3, by: "hand" }, body: { well: "deep", camels: 2 }
+                                    }
+                                    store response -> out
+                                  }
+                                  run Go
+                                }
+                                """);
+        assertThat(result.status()).isEqualTo("success");
+        assertThat(api.lines()).containsExactly("PUT /v1/wells/3?by=hand");
+        assertThat(api.log().get(0).body()).isEqualTo("{\"well\":\"deep\",\"camels\":2}");
+        assertThat(api.log().get(0).headers()).containsEntry("Content-type", "application/json");
     }
 
     @Test

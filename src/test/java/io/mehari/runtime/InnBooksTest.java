@@ -7,8 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.mehari.json.Json;
 import io.mehari.state.DeltaRow;
 import io.mehari.state.DeltaStore;
-import io.mehari.state.StateDatabase;
-import io.mehari.state.StateLocation;
 import io.mehari.time.Time;
 import io.mehari.trial.Serving;
 import io.mehari.trial.StubApi;
@@ -26,7 +24,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -105,13 +102,12 @@ class InnBooksTest {
     }
 
     private Instant watermark(String stream) {
-        StateLocation location =
-                StateLocation.of(name -> Optional.empty(), directory.resolve("data"));
-        try (StateDatabase database = StateDatabase.open(location)) {
-            DeltaRow row =
-                    new DeltaStore(database, Time.system(), text -> text).get("InnBooks", stream);
-            return row.cursor() == null ? Instant.MIN : Instant.parse(row.cursor());
-        }
+        DeltaRow row =
+                trial().state(
+                                database ->
+                                        new DeltaStore(database, Time.system(), text -> text)
+                                                .get("InnBooks", stream));
+        return row.cursor() == null ? Instant.MIN : Instant.parse(row.cursor());
     }
 
     @Test

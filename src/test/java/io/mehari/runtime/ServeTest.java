@@ -257,6 +257,53 @@ class ServeTest {
     }
 
     @Test
+    void aStopCancelsTheRunThatOutlastsTheTimeOutAndKeepsWhatItHasDone() throws Exception {
+        CountDownLatch begun = new CountDownLatch(100);
+        try (StubApi api =
+                StubApi.start(
+                        asked -> {
+                            begun.countDown();
+                            return StubApi.json(Map.of("id", asked.query().get("n")));
+                        })) {
+            Trial trial = new Trial(folder, api).setting("shutdown-timeout", "50");
+            serving =
+                    trial.serve(
+                            Trial.parsed(
+                                    folder,
+                                    """
+                                    mission Orders {
+                                      schedule: every 1 day
+                                      source Api { auth: none, base: env("API") }
+                                      store out: file("out")
+                                      action Go {
+                                        for n in range(1, 100000000) {
+                                          get "/go" { params: { n: n } }
+                                          store response -> out { key: .id }
+                                        }
+                                      }
+                                      run Go
+                                    }
+                                    """));
+            await(begun);
+            serving.cancel();
+            serving.join();
+            int sent = api.lines().size();
+            List<String> status =
+                    trial.state(
+                            state ->
+                                    state.transaction(
+                                            sql ->
+                                                    sql.rows(
+                                                            "SELECT status FROM mehari_run",
+                                                            row -> row.getString(1))));
+            assertThat(status).containsExactly("cancelled");
+            assertThat(Files.readAllLines(folder.resolve("data/stores/out.jsonl")))
+                    .hasSizeBetween(sent - 1, sent)
+                    .hasSizeGreaterThanOrEqualTo(99);
+        }
+    }
+
+    @Test
     void onceMakesEveryScheduledStartNowAndReportsIt() throws Exception {
         try (StubApi api = StubApi.start(asked -> StubApi.json(Map.of("id", 1)))) {
             MissionEngine engine = new MissionEngine(options(Map.of(), Map.of("API", api.uri())));

@@ -9,7 +9,6 @@ import io.mehari.state.DeltaKey;
 import io.mehari.state.DeltaRow;
 import io.mehari.state.DeltaStore;
 import io.mehari.state.StateDatabase;
-import io.mehari.state.StateLocation;
 import io.mehari.time.Time;
 import io.mehari.trial.StubApi;
 import io.mehari.trial.Trial;
@@ -23,7 +22,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
 import javax.management.JMException;
 import javax.management.MBeanServer;
@@ -269,6 +267,50 @@ class SinceTest {
         run(since);
         assertThat(first()).containsEntry("updated_after", "2024-01-25T23:00:00Z");
         assertThat(row().cursor()).isEqualTo("2024-01-26T00:00:00Z");
+    }
+
+    @Test
+    void anOverlapOfNumbersIsANumber() {
+        committed("100", CursorType.NUMERIC_ID);
+        pages(page("A1", "99", "A2", "104"));
+
+        run(parts("type: numeric_id, overlap: 5.5"));
+        run(parts("overlap: 3"));
+
+        assertThat(asked)
+                .extracting(request -> request.query().get("updated_after"))
+                .containsExactly("94.5", "101");
+        assertThat(row().cursor()).isEqualTo("104");
+    }
+
+    @Test
+    void anOverlapThatDoesNotFitTheCursorSendsNothingAndLeavesTheRow() {
+        committed("100", CursorType.NUMERIC_ID);
+        pages(page("A1", "104"));
+
+        Trial.Result result = run(parts("overlap: 1 hours"));
+
+        assertThat(result.errorCodes()).containsExactly("SINCE-TYPE-001");
+        assertThat(asked).isEmpty();
+        assertThat(row().cursor()).isEqualTo("100");
+        assertThat(row().status()).isEqualTo("succeeded");
+    }
+
+    @Test
+    void aCursorInTheFutureIsUsedAsItIsWarnedOfAndNotSteppedBack() {
+        committed("2024-03-01T00:00:00Z");
+        pages(page("A1", "2024-01-26T00:00:00Z"));
+
+        Trial.Result result = run(parts("lookback: 7 days"));
+
+        assertThat(result.status()).isEqualTo("success");
+        assertThat(result.values("out", "number")).containsExactly("A1");
+        assertThat(first()).containsEntry("updated_after", "2024-03-01T00:00:00Z");
+        assertThat(result.warningCodes()).containsExactly("DELTA-CURSOR-001");
+        assertThat(result.report().warnings().get(0).message())
+                .contains("2024-03-01T00:00:00Z", "future");
+        assertThat(row().cursor()).isEqualTo("2024-03-01T00:00:00Z");
+        assertThat(row().status()).isEqualTo("succeeded");
     }
 
     @Test
@@ -693,10 +735,6 @@ class SinceTest {
     }
 
     private <T> T database(Function<StateDatabase, T> work) {
-        try (StateDatabase database =
-                StateDatabase.open(
-                        StateLocation.of(name -> Optional.empty(), folder.resolve("data")))) {
-            return work.apply(database);
-        }
+        return new Trial(folder).state(work);
     }
 }

@@ -18,6 +18,8 @@ import io.mehari.runtime.ProgressListener;
 import io.mehari.runtime.RunOptions;
 import io.mehari.runtime.RunReport;
 import io.mehari.source.credential.SecretFilter;
+import io.mehari.state.StateDatabase;
+import io.mehari.state.StateLocation;
 import io.mehari.translate.MissionTranslator;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -26,7 +28,9 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** A mission that is run by the engine in a folder of its own. */
@@ -164,6 +168,15 @@ public final class Trial {
         int port = Serving.freePort();
         setting("management.host", "127.0.0.1").setting("management.port", String.valueOf(port));
         return Serving.start(new MissionEngine(options()), port, mission, List.of(routes));
+    }
+
+    /** What the work finds in the state store of the data directory. */
+    public <T> T state(Function<StateDatabase, T> work) {
+        Path data = directory.resolve("data");
+        StateLocation location = StateLocation.of(name -> Optional.empty(), data);
+        try (StateDatabase database = StateDatabase.open(location)) {
+            return work.apply(database);
+        }
     }
 
     /** The routes of the mission as `export` writes them, documents loaded. */
