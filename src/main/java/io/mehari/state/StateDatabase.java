@@ -4,7 +4,6 @@ import io.mehari.diagnostic.MehariException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -201,14 +200,9 @@ public final class StateDatabase implements AutoCloseable {
         if (file != null) {
             PrivateFile.create(file);
         }
-        Properties properties = new Properties();
-        if (location.username() != null) {
-            properties.setProperty("user", location.username());
-        }
-        if (location.password() != null) {
-            properties.setProperty("password", location.password());
-        }
-        Connection made = DriverManager.getConnection(location.url(), properties);
+        Connection made =
+                Jdbc.connect(
+                        location.url(), location.username(), location.password(), new Properties());
         if (product == Product.SQLITE) {
             try (Statement statement = made.createStatement()) {
                 statement.execute("PRAGMA busy_timeout=10000");

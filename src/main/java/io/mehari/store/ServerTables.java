@@ -1,9 +1,9 @@
 package io.mehari.store;
 
 import io.mehari.diagnostic.MehariException;
+import io.mehari.state.Jdbc;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -39,21 +39,7 @@ final class ServerTables {
     record Place(@Nullable String catalog, @Nullable String schema) {}
 
     static Connection connect(Datasource datasource, Properties more) throws SQLException {
-        Properties properties = new Properties();
-        properties.putAll(more);
-        if (datasource.username() != null) {
-            properties.setProperty("user", datasource.username());
-        }
-        if (datasource.password() != null) {
-            properties.setProperty("password", datasource.password());
-        }
-        try {
-            DriverManager.getDriver(datasource.url());
-        } catch (SQLException e) {
-            throw new SQLException(
-                    "there is no JDBC driver for it; put the driver's jar into lib/", e);
-        }
-        return DriverManager.getConnection(datasource.url(), properties);
+        return Jdbc.connect(datasource.url(), datasource.username(), datasource.password(), more);
     }
 
     static @Nullable Table find(

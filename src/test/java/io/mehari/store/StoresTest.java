@@ -67,6 +67,20 @@ class StoresTest {
     }
 
     @Test
+    void a_database_without_a_driver_says_where_the_driver_goes_and_nothing_secret() {
+        Datasource mysql = new Datasource("jdbc:mysql://h/d?password=s3cr3t-xyz", "u", "p");
+        StoreSettings settings = StoreSettings.of(folder).withDatasources(store -> mysql);
+        try (Stores stores = new Stores(settings)) {
+            assertThatThrownBy(() -> stores.open(new StoreSpec("s", "sql", "t")))
+                    .hasFieldOrPropertyWithValue("code", "MISSION-CONFIG-003")
+                    .hasMessageContaining("jdbc:mysql://h/d")
+                    .hasMessageContaining("no JDBC driver for it; put the driver's jar into lib/")
+                    .message()
+                    .doesNotContain("s3cr3t-xyz");
+        }
+    }
+
+    @Test
     void nosql_without_a_database_names_the_setting() {
         opening(new StoreSpec("s", "nosql", "t"), "MISSION-CONFIG-003")
                 .hasMessageContaining("mehari.mongodb.url");
