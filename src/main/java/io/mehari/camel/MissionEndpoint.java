@@ -63,7 +63,10 @@ public class MissionEndpoint extends DefaultEndpoint {
     @UriParam(defaultValue = "1", description = "How many runs may go on at once when starts wait")
     private int maxConcurrency = 1;
 
-    @UriParam(description = "A start is made up to that many milliseconds later, at random")
+    @UriParam(
+            description =
+                    "A start is moved by up to that many milliseconds, at random; the endpoint only"
+                            + " makes it later, what is earlier is made by a route policy")
     private long jitter;
 
     @UriParam(description = "The run is cancelled after that many milliseconds; 0 is never")

@@ -1,17 +1,14 @@
 package io.mehari.camel;
 
 import io.mehari.diagnostic.MehariException;
-import io.mehari.run.Host;
 import io.mehari.run.Run;
-import io.mehari.run.ScheduledHost;
 import io.mehari.schedule.Ending;
-import io.mehari.schedule.Start;
+import io.mehari.time.Time;
 import java.time.Instant;
 import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
-import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.support.DefaultProducer;
@@ -48,35 +45,15 @@ final class MissionProducer extends DefaultProducer {
 
     /** A start that a schedule asks for; what becomes of it is the answer, also a failure. */
     private Map<String, @Nullable Object> scheduled(Exchange exchange) {
-        CamelContext context = endpoint.getCamelContext();
-        Host host = ContextHost.of(context);
+        ScheduledStarts starts = new ScheduledStarts(endpoint);
+        Time time = starts.host().time();
         Date fired = exchange.getMessage().getHeader(DUE, Date.class);
-        Instant due =
-                fired == null || host.time().isVirtual() ? host.time().now() : fired.toInstant();
-        MissionRunner runner = PlainRunner.of(context);
-        MissionRunner.Order order =
-                new MissionRunner.Order(
-                        endpoint.getName(), new ScheduledHost(host), endpoint.getTimeout());
-        Start start =
-                new Start(
-                        endpoint.getName(),
-                        Runs.connector(context, endpoint.getName()),
-                        endpoint.rules(),
-                        endpoint.timetable(),
-                        due);
+        Instant due = fired == null || time.isVirtual() ? time.now() : fired.toInstant();
         AtomicReference<MissionRunner.@Nullable Result> last = new AtomicReference<>();
-        Ending ending =
-                ContextState.starts(context)
-                        .scheduled(
-                                start,
-                                slot -> {
-                                    MissionRunner.Result result = runner.run(order, slot);
-                                    last.set(result);
-                                    return result.success();
-                                });
+        Ending ending = starts.starts().scheduled(starts.start(due), starts.attempt(last));
         MissionRunner.@Nullable Result result = last.get();
         if (result == null) {
-            runner.passedOver(endpoint.getName(), ending);
+            starts.runner().passedOver(endpoint.getName(), ending);
             return skipped(ending);
         }
         return result.summary();

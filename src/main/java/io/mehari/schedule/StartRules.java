@@ -8,7 +8,7 @@ import io.mehari.mission.Schedule;
  *
  * @param skipIfRunning a start during another run is skipped; else it waits
  * @param maxConcurrency how many runs may go on at once when starts wait; 1 when they are skipped
- * @param jitterMillis a scheduled start is moved by at most that long
+ * @param jitterMillis a scheduled start is moved by at most that long, either way
  * @param timeoutMillis a run is cancelled after that long; 0: never
  * @param repeat of failed scheduled runs
  */

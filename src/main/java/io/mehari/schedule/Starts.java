@@ -8,6 +8,7 @@ import io.mehari.time.Time;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -33,8 +34,12 @@ public final class Starts {
     private final Set<Thread> waiting = ConcurrentHashMap.newKeySet();
     private final Map<String, AtomicInteger> running = new ConcurrentHashMap<>();
     private final Map<String, Instant> notBefore = new ConcurrentHashMap<>();
+    private final Map<String, Moved> moved = new ConcurrentHashMap<>();
     private final Set<String> paused = ConcurrentHashMap.newKeySet();
     private volatile boolean stopped;
+
+    /** How far a start that is due then is moved, in milliseconds. */
+    private record Moved(Instant due, long by) {}
 
     public Starts(StateDatabase database, Time time, RandomGenerator random) {
         this.database = database;
@@ -78,13 +83,67 @@ public final class Starts {
         if (early || !start.isDue(remembered(start.mission(), start.connector()).lastRun())) {
             return Ending.NOT_DUE;
         }
-        return pause(Duration.ofMillis(jitter(start.rules())))
+        return pause(Duration.ofMillis(Math.max(0, jitter(start))))
                 ? make(start, attempt, row -> start.isDue(row.lastRun()))
                 : Ending.NOT_STARTED;
     }
 
-    private long jitter(StartRules rules) {
-        return rules.jitterMillis() == 0 ? 0 : random.nextLong(rules.jitterMillis() + 1);
+    /** Drawn once for each due time, whoever asks. */
+    private long jitter(Start start) {
+        long most = start.rules().jitterMillis();
+        Instant due = start.due();
+        if (most == 0 || due == null) {
+            return 0;
+        }
+        return moved.compute(
+                        start.mission(),
+                        (mission, known) ->
+                                known != null && !start.isDue(known.due())
+                                        ? known
+                                        : new Moved(due, random.nextLong(-most, most + 1)))
+                .by();
+    }
+
+    /**
+     * When a schedule whose triggers are started now is due next: intervals go on from the first
+     * start of this process.
+     */
+    public Optional<Instant> rhythm(String mission, @Nullable Timetable timetable) {
+        Instant now = time.now();
+        Instant first = timetable instanceof Timetable.Every ? notBefore.get(mission) : null;
+        return first != null && first.isAfter(now)
+                ? Optional.of(first)
+                : upcoming(timetable, first == null ? now : first);
+    }
+
+    /** The due time after that one which is still to come. */
+    public Optional<Instant> upcoming(@Nullable Timetable timetable, Instant due) {
+        Optional<Instant> next = Optional.of(due);
+        do {
+            next = timetable == null ? Optional.empty() : next.flatMap(timetable::following);
+        } while (next.isPresent() && !next.get().isAfter(time.now()));
+        return next;
+    }
+
+    /**
+     * Makes a start before its time when its jitter moves it there, and returns when that time is
+     * past. A start that cannot be made early is left to {@link #scheduled}.
+     *
+     * @return NOT_DUE unless it was made; NOT_STARTED when the process ends
+     */
+    public Ending early(Start start, Attempt attempt) {
+        Instant due = Objects.requireNonNull(start.due());
+        long by = jitter(start);
+        Ending ending = Ending.NOT_DUE;
+        if (by < 0) {
+            if (!pause(Duration.between(time.now(), due.plusMillis(by)))) {
+                return Ending.NOT_STARTED;
+            }
+            if (!paused.contains(start.mission())) {
+                ending = make(start, attempt, row -> start.isDue(row.lastRun()));
+            }
+        }
+        return pause(Duration.between(time.now(), due)) ? ending : Ending.NOT_STARTED;
     }
 
     /** Makes a start that somebody asked for, whenever that is. */

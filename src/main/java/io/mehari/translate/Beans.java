@@ -93,8 +93,7 @@ final class Beans {
         return beans;
     }
 
-    private static Map<String, Object> bean(
-            String name, String type, Map<String, Object> properties) {
+    static Map<String, Object> bean(String name, String type, Map<String, Object> properties) {
         Map<String, Object> bean = new LinkedHashMap<>();
         bean.put("name", name);
         bean.put("type", type);

@@ -23,7 +23,22 @@ final class ScheduleTranslator {
         StartRules rules = StartRules.ofSchedule(names.mission());
         // A second thread lets a start see that the first goes on, and skip.
         int threads = Math.max(2, rules.maxConcurrency());
-        return List.of(Beans.pool(pool(names), threads));
+        List<Object> beans = new ArrayList<>();
+        beans.add(Beans.pool(pool(names), threads));
+        if (rules.jitterMillis() > 0) {
+            beans.add(early(names));
+        }
+        return beans;
+    }
+
+    /** What makes the starts that the jitter moves before their time. */
+    private static Object early(Names names) {
+        Schedule schedule = names.mission().schedules().get(0);
+        Map<String, Object> properties = new LinkedHashMap<>();
+        properties.put("mission", names.name());
+        rules(names.mission(), schedule)
+                .forEach((name, value) -> properties.put("parameters[" + name + "]", value));
+        return Beans.bean(names.name() + ".early", "io.mehari.camel.EarlyStarts", properties);
     }
 
     private static String pool(Names names) {
@@ -57,6 +72,10 @@ final class ScheduleTranslator {
         Map<String, Object> members = new LinkedHashMap<>();
         members.put("id", id);
         members.put("description", "schedule of mission " + names.name() + ", " + Names.place(at));
+        boolean first = suffix.isEmpty();
+        if (first && StartRules.ofSchedule(names.mission()).jitterMillis() > 0) {
+            members.put("routePolicy", names.name() + ".early");
+        }
         members.put("from", from);
         return Map.of("route", members);
     }

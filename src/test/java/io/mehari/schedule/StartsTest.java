@@ -274,6 +274,82 @@ class StartsTest {
         assertThat(ranTwice).isFalse();
     }
 
+    private static final StartRules JITTER = new StartRules(true, 1, 60_000, 0, Repeat.NONE);
+
+    /** A process whose jitter is always that far to one side. */
+    private Starts moved(long millis) {
+        long range = 2 * 60_000 + 1;
+        long drawn = 60_000 + millis;
+        assertThat(drawn).isBetween(0L, range - 1);
+        return new Starts(database, time, () -> drawn << 1);
+    }
+
+    @Test
+    void a_jitter_moves_a_start_to_either_side_of_its_time() {
+        Start start = start(JITTER, QUARTER, minute(15));
+        List<Instant> made = new ArrayList<>();
+        Attempt attempt = slot -> made.add(time.now());
+
+        Starts sooner = moved(-60_000);
+        assertThat(sooner.early(start, attempt)).isEqualTo(Ending.SUCCESS);
+        assertThat(time.now()).isEqualTo(minute(15));
+        assertThat(sooner.scheduled(start, attempt)).isEqualTo(Ending.NOT_DUE);
+
+        Starts later = moved(60_000);
+        Start next = start(JITTER, QUARTER, minute(30));
+        assertThat(later.early(next, attempt)).isEqualTo(Ending.NOT_DUE);
+        assertThat(time.now()).isEqualTo(minute(30));
+        assertThat(later.scheduled(next, attempt)).isEqualTo(Ending.SUCCESS);
+
+        assertThat(made).containsExactly(minute(14), minute(31));
+        assertThat(starts.remembered("Orders", "Orders").lastRun()).isEqualTo(minute(30));
+    }
+
+    @Test
+    void a_jitter_is_drawn_once_for_a_due_time_and_stays_within_its_bounds() {
+        Starts chance = new Starts(database, time, new Random(3));
+        List<Long> moves = new ArrayList<>();
+        Instant due = minute(15);
+        for (int i = 0; i < 200; i++) {
+            Start start = start(JITTER, QUARTER, due);
+            List<Instant> made = new ArrayList<>();
+            Attempt attempt = slot -> made.add(time.now());
+            chance.early(start, attempt);
+            chance.scheduled(start, attempt);
+            assertThat(made).hasSize(1);
+            moves.add(Duration.between(due, made.get(0)).toMillis());
+            due = due.plus(QUARTER.interval());
+        }
+        assertThat(moves).allSatisfy(by -> assertThat(by).isBetween(-60_000L, 60_000L));
+        assertThat(moves).anyMatch(by -> by < -30_000).anyMatch(by -> by > 30_000);
+        assertThat(moves.stream().mapToLong(by -> by).average().orElseThrow())
+                .isBetween(-10_000.0, 10_000.0);
+    }
+
+    @Test
+    void a_start_that_cannot_be_made_early_is_left_for_its_time() {
+        Starts sooner = moved(-60_000);
+        Start start = start(JITTER, QUARTER, minute(15));
+        sooner.pause("Orders");
+        assertThat(sooner.early(start, slot -> true)).isEqualTo(Ending.NOT_DUE);
+        sooner.resume("Orders");
+        assertThat(sooner.scheduled(start, slot -> true)).isEqualTo(Ending.SUCCESS);
+    }
+
+    @Test
+    void a_rhythm_goes_on_from_the_first_start_of_the_process() {
+        quarter(NOON, slot -> true);
+        sleep(Duration.ofMinutes(5));
+        Starts again = another(database);
+        again.first("Orders", "Orders", QUARTER);
+        assertThat(again.rhythm("Orders", QUARTER)).contains(minute(15));
+        assertThat(again.upcoming(QUARTER, minute(15))).contains(minute(30));
+        sleep(Duration.ofMinutes(40));
+        assertThat(again.upcoming(QUARTER, minute(15))).contains(minute(60));
+        assertThat(again.rhythm("Orders", new Once(minute(10)))).isEmpty();
+        assertThat(again.rhythm("Orders", new Once(minute(50)))).contains(minute(50));
+    }
+
     private void sleep(Duration duration) {
         try {
             time.sleep(duration);

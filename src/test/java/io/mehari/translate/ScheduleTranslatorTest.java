@@ -155,6 +155,17 @@ class ScheduleTranslatorTest {
     }
 
     @Test
+    void a_jitter_is_a_policy_of_the_route_that_knows_the_schedule_too() {
+        String yaml = yaml("schedule: cron \"0 9 1 * 1\" { jitter: 500 }");
+        assertThat(values(yaml, "routePolicy")).hasSize(1);
+        assertThat(yaml)
+                .contains("type: \"io.mehari.camel.EarlyStarts\"")
+                .contains("\"parameters[cron]\": \"0 9 1 * 1\"")
+                .contains("\"parameters[jitter]\": \"500\"");
+        assertThat(yaml("schedule: every 1 hour")).doesNotContain("routePolicy", "EarlyStarts");
+    }
+
+    @Test
     void retryOnFailureOfTheMissionHoldsWhereTheBlockSaysNothing() {
         String yaml = yaml("retryOnFailure: { maxAttempts: 4 }\n  schedule: every 1 hour");
         assertThat(values(yaml, "attempts")).containsExactly("4");
