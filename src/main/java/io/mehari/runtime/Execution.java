@@ -113,7 +113,7 @@ final class Execution {
         try (TimeLimit limit = TimeLimit.of(run, timeoutMillis)) {
             LOG.debug("run {} {}", run.id(), limit);
             MehariException failure = MissionRuns.execute(run, template, () -> export.write(run));
-            return recording.end(reporter.report(run, failure));
+            return recording.end(reporter, failure);
         } finally {
             poller.close();
         }
