@@ -7,6 +7,7 @@ import io.mehari.diagnostic.MehariException;
 import io.mehari.expression.Lambda;
 import io.mehari.run.ActionTally;
 import io.mehari.run.Ending;
+import io.mehari.run.EventKind;
 import io.mehari.run.Run;
 import io.mehari.run.StreamTally;
 import io.mehari.state.CursorType;
@@ -230,8 +231,17 @@ public final class DeltaStreams {
         ended(reading, run.stream(reading.stream()));
     }
 
-    private static void ended(StreamReading reading, StreamTally tally) {
-        if (reading.change() != null) {
+    private void ended(StreamReading reading, StreamTally tally) {
+        StreamReading.Change change = reading.change();
+        if (change != null) {
+            run.events()
+                    .of(EventKind.SYNC_CHECKPOINT)
+                    .with("stream", change.stream())
+                    .with("before", change.before())
+                    .with("after", change.after())
+                    .with("committed", change.committed())
+                    .with("reason", change.reason())
+                    .tell();
             StreamBeats.remove(reading);
             tally.withoutCursor(reading.withoutCursor());
             tally.commits(text(reading.committed()));
