@@ -203,6 +203,17 @@ public final class StateDatabase implements AutoCloseable {
         Connection made =
                 Jdbc.connect(
                         location.url(), location.username(), location.password(), new Properties());
+        connection = made;
+        try {
+            setUp(made);
+        } catch (SQLException e) {
+            drop();
+            throw e;
+        }
+        return made;
+    }
+
+    private void setUp(Connection made) throws SQLException {
         if (product == Product.SQLITE) {
             try (Statement statement = made.createStatement()) {
                 statement.execute("PRAGMA busy_timeout=10000");
@@ -213,8 +224,6 @@ public final class StateDatabase implements AutoCloseable {
             // What another has committed meanwhile is seen, on each product alike.
             made.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
         }
-        connection = made;
-        return made;
     }
 
     private void drop() {
