@@ -1,5 +1,6 @@
 package io.mehari.camel;
 
+import io.mehari.run.EventKind;
 import io.mehari.run.Run;
 import io.mehari.source.Refusal;
 import io.mehari.source.guard.BreakerSettings;
@@ -54,6 +55,13 @@ public final class CircuitBreakerPolicy extends SourcePolicy {
     private static void changed(Asking asking, CircuitBreaker.Change change) {
         Run run = asking.run();
         String source = asking.session().limits().source();
+        run.events()
+                .of(EventKind.CIRCUITBREAKER_STATE)
+                .with("source", source)
+                .with("from", word(change.from()))
+                .with("to", word(change.to()))
+                .with("failures", (long) change.failures())
+                .tell();
         run.log("circuit_breaker")
                 .detail("source", source)
                 .detail("from", word(change.from()))

@@ -66,7 +66,9 @@ final class FetchFunctions {
 
     private static Platform platform(Exchange exchange, Run run, @Nullable StreamTally tally) {
         Platform platform = new ExchangePlatform(exchange, run);
-        return tally == null ? platform : new WarnedPlatform(platform, code -> tally.warning());
+        return tally == null
+                ? platform
+                : new WarnedPlatform(platform, code -> StreamFunctions.warned(run, tally, code));
     }
 
     /** The cursor path, which sees the page body and nothing else (5.2). */

@@ -42,6 +42,7 @@ final class FlowFunctions {
     private static @Nullable Object tally(
             RouteCall call, java.util.function.Consumer<ActionTally> count) {
         count.accept(Runs.tally(call.exchange(), call.run()));
+        LoopCounts.of(call.exchange()).ifPresent(LoopCounts::skipped);
         return null;
     }
 

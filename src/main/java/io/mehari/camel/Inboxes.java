@@ -65,7 +65,7 @@ final class Inboxes {
                 new Inbox(
                         new Inbox.Address(path, run.id(), step, signature(environment)),
                         endpoint.getExpectedEvents(),
-                        log);
+                        new HeardInbox(log, run, endpoint.getExpectedEvents()));
         listener.open(inbox);
         return inbox;
     }

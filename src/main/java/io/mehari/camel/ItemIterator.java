@@ -24,6 +24,7 @@ final class ItemIterator implements Iterator<Object>, Closeable {
     private final boolean parallel;
     private final @Nullable Run run;
     private final @Nullable ActionTally tally;
+    private final @Nullable LoopCounts counts;
     private long index = -1;
     private @Nullable Object current;
     private boolean promised;
@@ -41,6 +42,7 @@ final class ItemIterator implements Iterator<Object>, Closeable {
         this.parallel = parallel;
         this.run = Runs.of(exchange);
         this.tally = tally;
+        this.counts = LoopCounts.of(exchange).orElse(null);
     }
 
     /**
@@ -105,6 +107,9 @@ final class ItemIterator implements Iterator<Object>, Closeable {
         index++;
         if (tally != null) {
             tally.item();
+            if (counts != null) {
+                counts.item();
+            }
         }
         return NullValue.wrap(current);
     }

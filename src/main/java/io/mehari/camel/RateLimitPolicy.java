@@ -19,16 +19,17 @@ public final class RateLimitPolicy extends SourcePolicy {
         if (limit == null) {
             return callback;
         }
-        SourceWaits waits = limits.waits();
+        LimitWaits waits = limits.waits(limit.strategy().word());
         try {
             Duration waited =
                     limits.state()
                             .limiter()
-                            .acquire(limits.source(), limit, waits.waits(), waits::waiting);
+                            .acquire(limits.source(), limit, waits.all().waits(), waits);
             waits.waited(waited);
             asking.tally().ifPresent(tally -> tally.rateLimited(waited.toMillis()));
             return callback;
         } catch (Refusal e) {
+            waits.hit(0);
             asking.refuse((Refusal) asking.located(e));
             return null;
         }

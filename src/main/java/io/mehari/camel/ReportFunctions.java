@@ -4,6 +4,7 @@ import io.mehari.diagnostic.MehariException;
 import io.mehari.expression.SchemaMatch;
 import io.mehari.expression.Type;
 import io.mehari.expression.Values;
+import io.mehari.run.EventKind;
 import io.mehari.run.Run;
 import io.mehari.run.Validations;
 import java.util.ArrayList;
@@ -65,6 +66,13 @@ final class ReportFunctions {
     private static @Nullable Object validated(RouteCall call) {
         List<String> broken = broken(call.exchange());
         call.exchange().removeVariable(BROKEN);
+        call.run()
+                .events()
+                .of(EventKind.DATA_VALIDATE)
+                .with("step", call.node())
+                .with("passed", broken.isEmpty())
+                .with("failures", (long) broken.size())
+                .tell();
         if (!broken.isEmpty() && isStrict(call.run())) {
             String key = key(call.body());
             throw new MehariException(
@@ -126,6 +134,7 @@ final class ReportFunctions {
     private static @Nullable Object passedOver(RouteCall call) {
         Run run = call.run();
         Runs.tally(call.exchange(), run).skip();
+        LoopCounts.of(call.exchange()).ifPresent(LoopCounts::failed);
         if (!Boolean.TRUE.equals(call.argument(2))) {
             // What was not kept anywhere must be read again.
             DeltaStreams.of(run, call.exchange().getContext())

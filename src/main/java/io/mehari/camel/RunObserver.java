@@ -1,10 +1,12 @@
 package io.mehari.camel;
 
+import io.mehari.run.EventKind;
 import io.mehari.run.Run;
 import io.mehari.source.Headers;
 import io.mehari.source.SourceObserver;
 import io.mehari.source.guard.LimitHeaders;
 import io.mehari.source.guard.LimitSettings;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import org.slf4j.Logger;
@@ -45,6 +47,8 @@ final class RunObserver implements SourceObserver {
     @Override
     public void notBefore(String source, String host, Instant time) {
         run.requests(source).retryAfter(time);
+        limits.waits(LimitWaits.RETRY_AFTER)
+                .hit(Duration.between(run.host().time().now(), time).toMillis());
         limits.state().holds().hold(host, time);
         if (limits.rate() != null) {
             limits.state().limiter().hold(time, run.host().time().now());
@@ -55,6 +59,17 @@ final class RunObserver implements SourceObserver {
     public void repeats(Repetition repetition) {
         Exchanged failed = repetition.failed();
         run.requests(failed.source()).retry(repetition.waitMillis());
+        run.events()
+                .of(EventKind.FETCH_RETRY)
+                .with("source", failed.source())
+                .with("method", failed.method())
+                .with("path", FetchEvents.path(failed.url()))
+                .with("status", (long) failed.status())
+                .with("attempt", (long) repetition.attempt())
+                .with("maxAttempts", (long) repetition.maxAttempts())
+                .with("waitMs", repetition.waitMillis())
+                .with("retryable", true)
+                .tell();
         log(run, repetition);
     }
 

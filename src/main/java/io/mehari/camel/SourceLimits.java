@@ -47,6 +47,11 @@ record SourceLimits(
         return new SourceWaits(run, source);
     }
 
+    /** Its waits for one of its limits. */
+    LimitWaits waits(String strategy) {
+        return new LimitWaits(run, source, waits(), strategy);
+    }
+
     /** What watches over the requests. */
     Watch watch(SourceDefinition definition) {
         SourceWaits waits = waits();
@@ -56,7 +61,7 @@ record SourceLimits(
                         state.holds(),
                         waits.waits(),
                         definition.http().retryAfterLimit(),
-                        waits);
+                        waits(LimitWaits.RETRY_AFTER));
         return new Watch(new RunObserver(run, this), gate, waits.waits()::allows);
     }
 }

@@ -2,7 +2,7 @@ package io.mehari.camel;
 
 import io.mehari.diagnostic.MehariException;
 import io.mehari.run.Run;
-import io.mehari.source.guard.HoldGate;
+import io.mehari.source.guard.WaitListener;
 import io.mehari.source.guard.Waits;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -10,7 +10,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** The waits of a run for one of its sources: counted, told of, and ended with the run. */
-final class SourceWaits implements HoldGate.Listener {
+final class SourceWaits implements WaitListener {
     private final Run run;
     private final @Nullable String source;
     private final Waits waits;

@@ -2,8 +2,10 @@ package io.mehari.camel;
 
 import io.mehari.delta.Completion;
 import io.mehari.delta.StreamReading;
+import io.mehari.run.EventKind;
 import io.mehari.run.Run;
 import io.mehari.run.StreamTally;
+import io.mehari.state.Cursor;
 import io.mehari.state.StateDatabase;
 import io.mehari.store.JointWork;
 import java.sql.Connection;
@@ -47,11 +49,21 @@ final class StreamEndings implements JointWork {
 
     /** Tells the run how a stream has ended, if it has. */
     static void told(StreamReading reading, Run run) {
-        if (reading.change() != null) {
+        StreamReading.Change change = reading.change();
+        if (change != null) {
+            run.events()
+                    .of(EventKind.SYNC_CHECKPOINT)
+                    .with("stream", change.stream())
+                    .with("before", change.before())
+                    .with("after", change.after())
+                    .with("committed", change.committed())
+                    .with("reason", change.reason())
+                    .tell();
+            Cursor committed = reading.committed();
             StreamTally tally = run.stream(reading.stream());
             StreamBeats.remove(reading);
             tally.withoutCursor(reading.withoutCursor());
-            tally.commits(reading.committed() == null ? null : reading.committed().toString());
+            tally.commits(committed == null ? null : committed.toString());
         }
     }
 

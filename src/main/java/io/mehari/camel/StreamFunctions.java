@@ -1,5 +1,6 @@
 package io.mehari.camel;
 
+import io.mehari.run.EventKind;
 import io.mehari.run.FlushUnit;
 import io.mehari.run.LogEntry;
 import io.mehari.run.Run;
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Functions that count and log what is read of a stream, and flush it in units. */
 final class StreamFunctions {
+    private static final String TRUNCATED = "MISSION-PAGE-003";
+
     private StreamFunctions() {}
 
     static void into(Map<String, RouteFunction> table) {
@@ -48,9 +51,29 @@ final class StreamFunctions {
 
     static void page(Run run, StreamTally tally, long page, long items) {
         tally.page(items);
+        run.events()
+                .of(EventKind.FETCH_PAGE)
+                .with("action", tally.action())
+                .with("stream", tally.name())
+                .with("page", page)
+                .with("items", items)
+                .tell();
         LogEntry entry = entry(run, tally, "fetch").detail("page", page).detail("count", items);
         String rows = items == 1 ? " row)" : " rows)";
         say(entry, tally, "Fetched page " + page + " of " + tally.name() + " (" + items + rows);
+    }
+
+    /** A pagination has warned of something. */
+    static void warned(Run run, StreamTally tally, String code) {
+        tally.warning();
+        if (code.equals(TRUNCATED)) {
+            run.events()
+                    .of(EventKind.FETCH_TRUNCATED)
+                    .with("action", tally.action())
+                    .with("stream", tally.name())
+                    .with("page", tally.pages())
+                    .tell();
+        }
     }
 
     /** An action that read streams has succeeded. */

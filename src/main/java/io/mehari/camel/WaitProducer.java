@@ -3,6 +3,7 @@ package io.mehari.camel;
 import io.mehari.diagnostic.MehariException;
 import io.mehari.expression.Environment;
 import io.mehari.journal.RunJournal;
+import io.mehari.run.EventKind;
 import io.mehari.run.Run;
 import io.mehari.source.RetryPolicy;
 import io.mehari.store.RecordStore;
@@ -85,6 +86,12 @@ final class WaitProducer extends DefaultProducer {
                 listener.end(inbox);
             }
         }
+        run.events()
+                .of(EventKind.WEBHOOK_COMPLETE)
+                .with("path", inbox.address().path())
+                .with("expected", (long) endpoint.getExpectedEvents())
+                .with("received", (long) events.size())
+                .tell();
         store(run, events, environment);
         exchange.getMessage().setBody(NullValue.wrap(response(events)));
     }

@@ -5,7 +5,6 @@ import io.mehari.run.Run;
 import io.mehari.state.AnswerTable;
 import io.mehari.state.RunTable;
 import io.mehari.state.StateDatabase;
-import io.mehari.state.StateLocation;
 import io.mehari.state.WebhookTable;
 import io.mehari.time.Time;
 import java.util.Set;
@@ -15,51 +14,58 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The records of the runs of this process. The state store is opened on a thread of its own as soon
- * as a journal is made, so that a command which has other things to prepare need not wait for it;
- * whoever needs it waits for its opening. No request of a run is sent before its record is durable.
+ * The records of the runs of this process. The state store, which others share, is opened on a
+ * thread of its own as soon as a journal is made, so that a command which has other things to
+ * prepare need not wait for it; whoever needs it waits for its opening. No request of a run is sent
+ * before its record is durable.
  */
 public final class Journal implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger("mehari.run");
 
     private final Time time;
-    private final CompletableFuture<StateDatabase> opening;
+    private final Supplier<StateDatabase> store;
+    private @Nullable CompletableFuture<StateDatabase> opening;
     private final Set<String> running = ConcurrentHashMap.newKeySet();
     private @Nullable ScheduledThreadPoolExecutor heart;
     private @Nullable Future<?> beating;
-    private @Nullable Future<Void> closing;
 
-    private Journal(Time time, CompletableFuture<StateDatabase> opening) {
+    private Journal(Time time, Supplier<StateDatabase> store) {
         this.time = time;
-        this.opening = opening;
+        this.store = store;
+        this.opening = opening();
     }
 
-    /** A journal in the state store there; faults of the store are told when it is used. */
-    public static Journal open(StateLocation location, Time time) {
-        CompletableFuture<StateDatabase> opening = new CompletableFuture<>();
+    /** A journal in that state store, whose faults are told when it is used. */
+    public static Journal open(Supplier<StateDatabase> store, Time time) {
+        return new Journal(time, store);
+    }
+
+    private CompletableFuture<StateDatabase> opening() {
+        CompletableFuture<StateDatabase> begun = new CompletableFuture<>();
         Thread thread =
                 new Thread(
                         () -> {
                             try {
-                                opening.complete(ready(location));
+                                begun.complete(ready());
                             } catch (RuntimeException | Error e) {
-                                opening.completeExceptionally(e);
+                                begun.completeExceptionally(e);
                             }
                         },
                         "mehari-journal");
         thread.setDaemon(true);
         thread.start();
-        return new Journal(time, opening);
+        return begun;
     }
 
     /** The state store with the table of runs and the first page read. */
-    private static StateDatabase ready(StateLocation location) {
-        StateDatabase database = StateDatabase.open(location);
+    private StateDatabase ready() {
+        StateDatabase database = store.get();
         database.transaction(
                 sql -> sql.rows("SELECT run_id FROM mehari_run WHERE 1 = 0", row -> 0),
                 RunTable.TABLE);
@@ -114,14 +120,32 @@ public final class Journal implements AutoCloseable {
         running.remove(runId);
     }
 
+    /** What could not be opened is told once, and tried again at the next use. */
     private StateDatabase database() {
+        CompletableFuture<StateDatabase> known = opened();
         try {
-            return opening.join();
+            return known.join();
         } catch (CompletionException e) {
+            failed(known);
             if (e.getCause() instanceof MehariException fault) {
                 throw fault;
             }
             throw e;
+        }
+    }
+
+    private synchronized CompletableFuture<StateDatabase> opened() {
+        CompletableFuture<StateDatabase> known = opening;
+        if (known == null) {
+            known = opening();
+            opening = known;
+        }
+        return known;
+    }
+
+    private synchronized void failed(CompletableFuture<StateDatabase> known) {
+        if (opening == known) {
+            opening = null;
         }
     }
 
@@ -152,7 +176,7 @@ public final class Journal implements AutoCloseable {
         }
     }
 
-    /** Also what is still being opened is closed, as soon as it is open. */
+    /** Nothing more is written down; the state store stays as it is. */
     @Override
     public synchronized void close() {
         if (beating != null) {
@@ -160,9 +184,6 @@ public final class Journal implements AutoCloseable {
         }
         if (heart != null) {
             heart.shutdownNow();
-        }
-        if (closing == null) {
-            closing = opening.thenAccept(StateDatabase::close);
         }
     }
 }

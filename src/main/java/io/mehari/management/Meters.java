@@ -67,6 +67,16 @@ public final class Meters implements AutoCloseable {
                 .increment((double) count);
     }
 
+    /** Something happened in a run of the mission. */
+    public void event(String mission, String type) {
+        Counter.builder("mehari.events")
+                .description("What happened in runs")
+                .tag("mission", mission)
+                .tag("type", type)
+                .register(registry)
+                .increment();
+    }
+
     /** What a stream's counter of that name has grown by (taps-and-delta 10.2). */
     public void stream(String counter, String connector, String stream, long count) {
         Counter.builder("mehari.stream." + counter)

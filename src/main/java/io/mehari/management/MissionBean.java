@@ -5,20 +5,27 @@ import io.mehari.state.ScheduleRow;
 import io.mehari.state.StateTime;
 import java.lang.management.ManagementFactory;
 import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import javax.management.JMException;
+import javax.management.ListenerNotFoundException;
 import javax.management.MBeanNotificationInfo;
 import javax.management.MBeanServer;
 import javax.management.Notification;
 import javax.management.NotificationBroadcasterSupport;
+import javax.management.NotificationFilter;
+import javax.management.NotificationListener;
 import javax.management.ObjectName;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The MBean {@code io.mehari:type=Mission,name="M"} (mission-language 20.2). It tells of begins and
- * ends of runs by notifications {@code mission.start}, {@code mission.complete} and {@code
- * mission.failed}.
+ * The MBean {@code io.mehari:type=Mission,name="M"} (mission-language 20.2). It tells what happens
+ * in runs by notifications (16): {@code mission.start}, {@code mission.complete} and {@code
+ * mission.failed} of every run, and what else it is told of.
  */
 public final class MissionBean extends NotificationBroadcasterSupport
         implements MissionMXBean, AutoCloseable {
@@ -43,14 +50,15 @@ public final class MissionBean extends NotificationBroadcasterSupport
     private final Control control;
     private final AtomicInteger running = new AtomicInteger();
     private final AtomicLong sequence = new AtomicLong();
+    private final List<NotificationListener> listeners = new CopyOnWriteArrayList<>();
     private volatile @Nullable String lastError;
 
-    private MissionBean(ObjectName name, Control control) {
+    private MissionBean(ObjectName name, Control control, List<String> types) {
         super(
                 new MBeanNotificationInfo(
-                        new String[] {"mission.start", "mission.complete", "mission.failed"},
+                        types.toArray(String[]::new),
                         Notification.class.getName(),
-                        "Begins and ends of runs"));
+                        "What happens in runs"));
         this.name = name;
         this.control = control;
     }
@@ -59,12 +67,13 @@ public final class MissionBean extends NotificationBroadcasterSupport
      * Registers it.
      *
      * @param control what it steers
+     * @param types of notifications
      */
-    public static MissionBean register(String mission, Control control) {
+    public static MissionBean register(String mission, Control control, List<String> types) {
         try {
             ObjectName name =
                     new ObjectName("io.mehari:type=Mission,name=" + ObjectName.quote(mission));
-            MissionBean bean = new MissionBean(name, control);
+            MissionBean bean = new MissionBean(name, control, types);
             SERVER.registerMBean(bean, name);
             return bean;
         } catch (JMException e) {
@@ -97,8 +106,58 @@ public final class MissionBean extends NotificationBroadcasterSupport
         }
     }
 
+    /** A run could not begin. */
+    public void refused(@Nullable String error) {
+        lastError = error;
+        send("mission.failed", "a run could not begin: " + error);
+    }
+
     private void send(String type, String message) {
         sendNotification(new Notification(type, name, sequence.incrementAndGet(), message));
+    }
+
+    /**
+     * Something happened in a run.
+     *
+     * @param data texts, numbers and booleans by name; what the notification carries as user data
+     */
+    public void happened(String type, Instant at, String message, Map<String, Object> data) {
+        Notification notification =
+                new Notification(
+                        type, name, sequence.incrementAndGet(), at.toEpochMilli(), message);
+        notification.setUserData(new LinkedHashMap<>(data));
+        sendNotification(notification);
+    }
+
+    /** Whether anybody is told. */
+    public boolean isListenedTo() {
+        return !listeners.isEmpty();
+    }
+
+    @Override
+    public void addNotificationListener(
+            NotificationListener listener,
+            @Nullable NotificationFilter filter,
+            @Nullable Object handback) {
+        super.addNotificationListener(listener, filter, handback);
+        listeners.add(listener);
+    }
+
+    @Override
+    public void removeNotificationListener(NotificationListener listener)
+            throws ListenerNotFoundException {
+        super.removeNotificationListener(listener);
+        listeners.removeIf(listener::equals);
+    }
+
+    @Override
+    public void removeNotificationListener(
+            NotificationListener listener,
+            @Nullable NotificationFilter filter,
+            @Nullable Object handback)
+            throws ListenerNotFoundException {
+        super.removeNotificationListener(listener, filter, handback);
+        listeners.remove(listener);
     }
 
     @Override

@@ -46,6 +46,7 @@ public final class Run implements AutoCloseable {
     private final Validations validations = new Validations();
     private final List<MehariException> errors = new ArrayList<>();
     private final Ending ending = new Ending();
+    private final RunEvents events = new RunEvents(this);
     private final AtomicBoolean closed = new AtomicBoolean();
 
     /**
@@ -261,6 +262,11 @@ public final class Run implements AutoCloseable {
 
     public synchronized List<MehariException> errors() {
         return List.copyOf(errors);
+    }
+
+    /** Tells what happens. */
+    public RunEvents events() {
+        return events;
     }
 
     /** How the run is asked to end before its end. */

@@ -1,12 +1,12 @@
 package io.mehari.runtime;
 
+import io.mehari.camel.ContextState;
 import io.mehari.diagnostic.MehariException;
 import io.mehari.journal.Journal;
 import io.mehari.journal.Resume;
 import io.mehari.mission.parse.ResolvedMission;
 import io.mehari.run.Host;
 import io.mehari.spi.MissionFunction;
-import io.mehari.state.StateLocation;
 import io.mehari.webhook.WebhookListener;
 import io.mehari.webhook.WebhookSettings;
 import java.util.List;
@@ -34,8 +34,7 @@ final class Company implements AutoCloseable {
      * @param resume what the runs are to continue; null: nothing
      */
     void journal(@Nullable Resume resume) {
-        Journal opened =
-                Journal.open(StateLocation.of(host::setting, host.dataDirectory()), host.time());
+        Journal opened = Journal.open(ContextState.opener(context), host.time());
         journal = opened;
         context.getRegistry().bind("mehariJournal", Journal.class, opened);
         if (resume != null) {

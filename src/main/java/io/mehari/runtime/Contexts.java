@@ -1,7 +1,9 @@
 package io.mehari.runtime;
 
+import io.mehari.camel.StepEvents;
 import io.mehari.diagnostic.MehariException;
 import io.mehari.run.Host;
+import io.mehari.run.RunEvents;
 import io.mehari.source.credential.SecretFilter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,6 +33,15 @@ final class Contexts {
         context.getShutdownStrategy().setTimeout(SHUTDOWN_SECONDS);
         context.getRegistry().bind("mehariHost", Host.class, host);
         context.getRegistry().bind("mehariSecrets", SecretFilter.class, secrets);
+        return context;
+    }
+
+    /** The same, whose routes tell of their stages and steps if anybody may hear of them. */
+    static CamelContext create(Host host, SecretFilter secrets, boolean heard) {
+        CamelContext context = create(host, secrets);
+        if (heard || RunEvents.isLogged()) {
+            StepEvents.addTo(context);
+        }
         return context;
     }
 

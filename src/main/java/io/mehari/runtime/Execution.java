@@ -7,6 +7,7 @@ import io.mehari.camel.Runs;
 import io.mehari.camel.TimeLimit;
 import io.mehari.diagnostic.MehariException;
 import io.mehari.mission.parse.ResolvedMission;
+import io.mehari.run.EventKind;
 import io.mehari.run.Host;
 import io.mehari.run.Run;
 import java.util.ArrayList;
@@ -63,6 +64,30 @@ final class Execution {
             return reporter.refused(e);
         }
         begun.accept(run);
+        run.events()
+                .of(EventKind.MISSION_START)
+                .with("stages", (long) mission.mission().pipeline().stages().size())
+                .tell();
+        MissionReport report = report(template, run, reporter, timeoutMillis);
+        tell(run, report);
+        return report;
+    }
+
+    private static void tell(Run run, MissionReport report) {
+        boolean good = report.status() == Status.SUCCESS || report.status() == Status.SKIPPED;
+        Problem error = report.errors().isEmpty() ? null : report.errors().get(0);
+        run.events()
+                .of(good ? EventKind.MISSION_COMPLETE : EventKind.MISSION_FAILED)
+                .with("status", report.status().word())
+                .with("resume", report.header().resumedFrom())
+                .with("code", error == null ? null : error.code())
+                .with("error", error == null ? null : error.message())
+                .lasting(report.header().durationMs())
+                .tell();
+    }
+
+    private MissionReport report(
+            ProducerTemplate template, Run run, Reporter reporter, long timeoutMillis) {
         Recording recording = new Recording(context, mission, run);
         List<MehariException> faults = new ArrayList<>();
         try {
@@ -88,7 +113,7 @@ final class Execution {
         try (TimeLimit limit = TimeLimit.of(run, timeoutMillis)) {
             LOG.debug("run {} {}", run.id(), limit);
             MehariException failure = MissionRuns.execute(run, template, () -> export.write(run));
-            return recording.end(reporter.report(run, failure));
+            return recording.end(reporter, failure);
         } finally {
             poller.close();
         }

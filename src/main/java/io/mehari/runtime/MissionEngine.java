@@ -102,7 +102,7 @@ public final class MissionEngine implements Engine {
             ProgressListener progress,
             RunOptions options) {
         RunHost host = new RunHost(options);
-        CamelContext context = Contexts.create(host, options.secrets());
+        CamelContext context = Contexts.create(host, options.secrets(), false);
         try (Company company = new Company(context, host);
                 ProducerTemplate template = context.createProducerTemplate()) {
             try {

@@ -82,13 +82,22 @@ final class Recording {
         }
     }
 
-    /** Writes down how the run ended. */
-    MissionReport end(MissionReport report) {
+    /**
+     * Tells how the run ended, and writes it down. A state store that cannot take that fails the
+     * run (taps-and-delta 3).
+     */
+    MissionReport end(Reporter reporter, @Nullable MehariException failure) {
+        MissionReport report = reporter.report(run, failure);
         RunJournal own = RunJournal.of(run);
-        if (own != null) {
-            own.end(report.status().word());
+        try {
+            if (own != null) {
+                own.end(report.status().word());
+            }
+            return report;
+        } catch (MehariException e) {
+            run.fail(e);
+            return reporter.report(run, failure == null ? e : failure);
         }
-        return report;
     }
 
     /** What keeps the mission's waits from hearing anything, or from hearing only friends. */

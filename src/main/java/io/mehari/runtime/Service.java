@@ -9,6 +9,7 @@ import io.mehari.management.Meters;
 import io.mehari.management.MissionBean;
 import io.mehari.mission.Mission;
 import io.mehari.mission.parse.ResolvedMission;
+import io.mehari.run.EventKind;
 import io.mehari.schedule.Timetable;
 import io.mehari.translate.MissionTranslator;
 import java.io.IOException;
@@ -101,7 +102,7 @@ final class Service {
 
     private Open open() {
         RunHost host = new RunHost(options);
-        CamelContext context = Contexts.create(host, options.secrets());
+        CamelContext context = Contexts.create(host, options.secrets(), true);
         Open open = new Open(context, new Company(context, host));
         try {
             open.prepare(host);
@@ -150,7 +151,8 @@ final class Service {
             Contexts.start(context);
             for (ResolvedMission mission : missions) {
                 String name = mission.mission().name();
-                MissionBean bean = MissionBean.register(name, control(mission.mission()));
+                MissionBean bean =
+                        MissionBean.register(name, control(mission.mission()), EventKind.words());
                 beans.add(bean);
                 runner.tell(name, bean);
             }

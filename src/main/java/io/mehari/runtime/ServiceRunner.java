@@ -132,9 +132,11 @@ final class ServiceRunner implements MissionRunner {
                 begun.ending().stop(why);
             }
             slot.onLoss(() -> MissionRuns.lost(begun));
+            begun.events().listen(new EventMeters(meters));
             LOG.info("mission {}: run {} begins", mission, begun.id());
             if (bean != null) {
                 bean.begun(begun.id());
+                begun.events().listen(new EventNotifications(bean));
             }
         }
 
@@ -151,7 +153,12 @@ final class ServiceRunner implements MissionRunner {
                 LOG.error("mission {}: run {}: {} {}", mission, id, error.code(), error.message());
             }
             if (bean != null) {
-                bean.ended(id, report.status() == Status.SUCCESS ? null : text(report));
+                String error = report.status() == Status.SUCCESS ? null : text(report);
+                if (run == null) {
+                    bean.refused(error);
+                } else {
+                    bean.ended(id, error);
+                }
             }
             count(report, status);
         }

@@ -39,6 +39,5 @@ final class JointBatches {
             throw writing[0].failed(e);
         }
         parts.forEach(SqlBatches::written);
-        work.done();
     }
 }

@@ -22,6 +22,7 @@ public final class JointFlush {
      */
     public void with(JointWork work) {
         write(stores.iterator(), new JointBatches(stores.get(0).database(), work));
+        work.done();
     }
 
     private static void write(Iterator<SqlStore> left, JointBatches joint) {

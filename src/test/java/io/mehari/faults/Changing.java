@@ -20,12 +20,12 @@ import org.jspecify.annotations.Nullable;
 final class Changing {
     /** A record as the API has it now. */
     record Entry(int id, long version, Instant updatedAt) {
-        private Map<String, Object> json() {
+        private Map<String, Object> json(String text) {
             Map<String, Object> json = new LinkedHashMap<>();
             json.put("id", id);
             json.put("version", version);
             json.put("updated_at", updatedAt.toString());
-            json.put("text", "record " + id + " of version " + version);
+            json.put("text", text.repeat((int) version));
             return json;
         }
     }
@@ -36,6 +36,7 @@ final class Changing {
     private final boolean sorted;
     private final int page;
     private final Random random;
+    private String text = "as much text for each version ";
 
     /**
      * @param sorted in rising order of {@code updated_at}, else by id
@@ -53,6 +54,11 @@ final class Changing {
     /** Microseconds, which every store and database keeps. */
     private static Instant now() {
         return Instant.now().truncatedTo(ChronoUnit.MICROS);
+    }
+
+    /** So many letters of text for each version, so that records grow. */
+    synchronized void growBy(int letters) {
+        text = "x".repeat(letters);
     }
 
     /** So many records, of which some may be the same, get a new version. */
@@ -79,7 +85,7 @@ final class Changing {
                         .toList();
         List<Entry> now = rest.subList(0, Math.min(page, rest.size()));
         Map<String, @Nullable Object> body = new LinkedHashMap<>();
-        body.put("data", now.stream().map(Entry::json).toList());
+        body.put("data", now.stream().map(entry -> entry.json(text)).toList());
         body.put("next", rest.size() > page ? name(now.get(page - 1)) : null);
         return StubApi.json(body);
     }

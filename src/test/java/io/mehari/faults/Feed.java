@@ -69,6 +69,12 @@ final class Feed implements StubApi.Behaviour {
         return this;
     }
 
+    /** Letters by which a record grows with each version. */
+    Feed growBy(int letters) {
+        STREAMS.forEach(stream -> list(stream).growBy(letters));
+        return this;
+    }
+
     /** Whether records change also while they are read. */
     void restless(boolean wanted) {
         restless = wanted;

@@ -5,16 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.mehari.trial.PostgresServer;
 import io.mehari.trial.StubApi;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -173,26 +170,8 @@ class KilledSyncTest {
                 : committed == 1 ? Moment.AFTER_ONE_COMMIT : Moment.AFTER_BOTH_COMMITS;
     }
 
-    /** Of SQLite a copy is read, so that the next run finds what the killed one has left. */
     private Remains remains() throws Exception {
-        String from = url.isEmpty() ? "jdbc:sqlite:" + copy() : url;
+        String from = url.isEmpty() ? sync.copiedState() : url;
         return Remains.of(from, store -> Remains.table(from, store));
-    }
-
-    private Path copy() throws IOException {
-        Path copies = Files.createDirectories(folder.resolve("copy"));
-        try (Stream<Path> old = Files.list(copies)) {
-            for (Path file : old.toList()) {
-                Files.delete(file);
-            }
-        }
-        // The index of the log (-shm) is made anew from the log.
-        for (String name : List.of("mehari.db", "mehari.db-wal")) {
-            Path file = folder.resolve("data").resolve(name);
-            if (Files.exists(file)) {
-                Files.copy(file, copies.resolve(name), StandardCopyOption.REPLACE_EXISTING);
-            }
-        }
-        return copies.resolve("mehari.db");
     }
 }

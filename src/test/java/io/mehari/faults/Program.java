@@ -59,6 +59,8 @@ final class Program {
         command.add(
                 (Files.exists(archive) ? "-XX:SharedArchiveFile=" : "-XX:ArchiveClassesAtExit=")
                         + archive);
+        // A killed process leaves its copy of the driver's library there.
+        command.add("-Djava.io.tmpdir=" + archive.getParent());
         command.addAll(List.of("-cp", String.join(File.pathSeparator, classPath)));
         command.add(Main.class.getName());
         command.addAll(sync.arguments());

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** The command that runs the mission of a {@link Feed}, in the test or in a process of its own. */
 final class Sync {
@@ -61,18 +62,44 @@ final class Sync {
         return all;
     }
 
-    /** A process with its folder and environment; what it says is added to the log. */
+    /** A process with its folder and environment; what it says becomes the log. */
     ProcessBuilder prepared(List<String> command) {
         ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
         builder.environment().put("API", api);
         return builder.redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+                .redirectOutput(ProcessBuilder.Redirect.to(log.toFile()));
     }
 
-    /** The end of what processes have said. */
+    /**
+     * A copy of the data directory, to look at what a run has left: the next one finds it
+     * untouched.
+     */
+    Path copied() throws IOException {
+        Path data = folder.resolve("data");
+        Path copy = Files.createTempDirectory(folder, "copy");
+        try (Stream<Path> found = Files.walk(data)) {
+            for (Path file : found.filter(Files::isRegularFile).toList()) {
+                // The index of the log of SQLite (-shm) is made anew from the log.
+                if (!file.toString().endsWith("-shm")) {
+                    Path to = copy.resolve(data.relativize(file));
+                    Files.createDirectories(to.getParent());
+                    Files.copy(file, to);
+                }
+            }
+        }
+        return copy;
+    }
+
+    /**
+     * URL of a copy of the SQLite database that is the state store unless settings say otherwise.
+     */
+    String copiedState() throws IOException {
+        return "jdbc:sqlite:" + copied().resolve("mehari.db");
+    }
+
+    /** What the last process has said. */
     String log() throws IOException {
-        String all = Files.readString(log);
-        return all.substring(Math.max(0, all.length() - 3000));
+        return Files.readString(log);
     }
 
     /** Runs it within the test. */

@@ -130,6 +130,20 @@ class EndingTest {
         assertThat(rows.added()).isEqualTo(2);
     }
 
+    @Test
+    void aRunWhoseEndCannotBeWrittenDownHasFailedAndIsReportedAllTheSame() throws SQLException {
+        String mission = "action Load { store { id: 1 } -> out } run Load";
+        assertThat(new Trial(directory).run(mission).status()).isEqualTo("success");
+        execute(
+                "CREATE TRIGGER full BEFORE UPDATE ON mehari_run WHEN new.status <> 'running'"
+                        + " BEGIN SELECT RAISE(ABORT, 'no room'); END");
+        Trial.Result result = new Trial(directory).run(mission);
+        assertThat(result.status()).isEqualTo("failed STATE-STORE-001");
+        assertThat(result.error().message()).contains("no room");
+        assertThat(result.action("Load").status().word()).isEqualTo("success");
+        assertThat(result.values("out", "id")).containsExactly(1L);
+    }
+
     private void execute(String sql) throws SQLException {
         try (Connection connection =
                         DriverManager.getConnection(

@@ -29,6 +29,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import javax.management.MBeanServer;
 import javax.management.Notification;
+import javax.management.NotificationFilterSupport;
 import javax.management.NotificationListener;
 import javax.management.ObjectName;
 import org.junit.jupiter.api.AfterEach;
@@ -192,7 +193,9 @@ class ServeTest {
             BlockingQueue<String> told = new LinkedBlockingQueue<>();
             NotificationListener listener =
                     (Notification notification, Object hand) -> told.add(notification.getType());
-            JMX.addNotificationListener(bean, listener, null, null);
+            NotificationFilterSupport ofRuns = new NotificationFilterSupport();
+            ofRuns.enableType("mission.");
+            JMX.addNotificationListener(bean, listener, ofRuns, null);
             JMX.invoke(bean, "pause", new Object[0], new String[0]);
             assertThat(JMX.invoke(bean, "run", new Object[0], new String[0])).isEqualTo("started");
             assertThat(told.poll(60, TimeUnit.SECONDS)).isEqualTo("mission.start");

@@ -12,23 +12,15 @@ public final class HoldGate implements Gate {
     private final Holds holds;
     private final Waits waits;
     private final Duration limit;
-    private final Listener listener;
-
-    /** Hears of waits. */
-    public interface Listener {
-        /** It has waited that long and goes on waiting; told every ten seconds. */
-        void waiting(Duration soFar);
-
-        /** It waited that long. */
-        void waited(Duration whole);
-    }
+    private final WaitListener listener;
 
     /**
      * A gate of that source.
      *
      * @param limit longest wait, {@code mehari.retry-after-limit}
      */
-    public HoldGate(String source, Holds holds, Waits waits, Duration limit, Listener listener) {
+    public HoldGate(
+            String source, Holds holds, Waits waits, Duration limit, WaitListener listener) {
         this.source = source;
         this.holds = holds;
         this.waits = waits;
@@ -55,6 +47,7 @@ public final class HoldGate implements Gate {
             if (!waits.allows(held)) {
                 throw refused(now, held, "beyond the end of the run");
             }
+            listener.waits(Duration.between(now, held));
             waits.until(held, listener::waiting);
             held = holds.of(host, waits.now());
         }

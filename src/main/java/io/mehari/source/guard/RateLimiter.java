@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,17 +33,21 @@ public final class RateLimiter {
      * Returns when the request may be sent.
      *
      * @param source for messages
-     * @param notice told how long it has waited, every ten seconds
+     * @param listener told of the wait; not of its end
      * @return how long it waited
      * @throws Refusal MISSION-RATE-001 when it would have to wait and the strategy is {@code fail},
      *     -002 when it would have to wait longer than {@code maxWait} or the run may last
      */
     public Duration acquire(
-            String source, LimitSettings settings, Waits waits, Consumer<Duration> notice) {
+            String source, LimitSettings settings, Waits waits, WaitListener listener) {
         Instant start = waits.now();
         while (true) {
             Slot slot = reserve(source, settings, waits, start);
-            waits.until(slot.time(), notice);
+            Duration wait = Duration.between(waits.now(), slot.time());
+            if (wait.toMillis() > 0) {
+                listener.waits(wait);
+            }
+            waits.until(slot.time(), listener::waiting);
             if (stands(slot)) {
                 return Duration.between(start, waits.now());
             }
