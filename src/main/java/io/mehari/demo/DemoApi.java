@@ -80,28 +80,23 @@ public final class DemoApi implements AutoCloseable {
 
     /**
      * Variables that the shipped examples read: {@code DEMO_API} (the base address), {@code
-     * DEMO_TOKEN}, {@code DEMO_KEY}, {@code MEHARI_DEPOT_API_KEY}, the credential of a source named
-     * {@code Depot} (mission-language 8.3), the settings {@code api_url} and {@code acme_token},
-     * and a listener on any free port for missions that wait to be called back.
+     * DEMO_TOKEN}, {@code DEMO_KEY}, the credentials of sources named {@code Depot} and {@code
+     * CustomHouse} (mission-language 8.3), the settings {@code api_url} and {@code acme_token}, and
+     * a listener on any free port for missions that wait to be called back.
      */
     public Map<String, String> environment() {
-        return Map.of(
-                "DEMO_API",
-                uri().toString(),
-                "DEMO_TOKEN",
-                TOKEN,
-                "DEMO_KEY",
-                KEY,
-                "MEHARI_DEPOT_API_KEY",
-                KEY,
-                "MEHARI_SETTINGS_CONFIG_API_URL",
-                uri().toString(),
-                "MEHARI_SETTINGS_SECRETS_ACME_TOKEN",
-                TOKEN,
-                "MEHARI_WEBHOOK_LISTEN",
-                "auto",
-                "MEHARI_WEBHOOK_PORT",
-                "0");
+        return Map.ofEntries(
+                Map.entry("DEMO_API", uri().toString()),
+                Map.entry("DEMO_TOKEN", TOKEN),
+                Map.entry("DEMO_KEY", KEY),
+                Map.entry("MEHARI_DEPOT_API_KEY", KEY),
+                Map.entry("MEHARI_CUSTOMHOUSE_CLIENT_ID", Customs.CLIENT),
+                Map.entry("MEHARI_CUSTOMHOUSE_CLIENT_SECRET", Customs.SECRET),
+                Map.entry("MEHARI_CUSTOMHOUSE_TOKEN_ENDPOINT", uri() + "/oauth/token"),
+                Map.entry("MEHARI_SETTINGS_CONFIG_API_URL", uri().toString()),
+                Map.entry("MEHARI_SETTINGS_SECRETS_ACME_TOKEN", TOKEN),
+                Map.entry("MEHARI_WEBHOOK_LISTEN", "auto"),
+                Map.entry("MEHARI_WEBHOOK_PORT", "0"));
     }
 
     private void handle(HttpExchange exchange) throws IOException {

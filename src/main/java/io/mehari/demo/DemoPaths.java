@@ -28,6 +28,7 @@ final class DemoPaths {
         lists(router);
         troubles(router);
         stalls(router, new Stalls());
+        customs(router, new Customs());
         return router.on("POST", "/scouts", new Scouts(threads)::send);
     }
 
@@ -74,6 +75,12 @@ final class DemoPaths {
                 .get("/stalls/{id}", stalls::one)
                 .on("PUT", "/stalls/{id}", stalls::replace)
                 .on("DELETE", "/stalls/{id}", stalls::close);
+    }
+
+    private static void customs(Router router, Customs customs) {
+        router.on("POST", "/oauth/token", customs::token)
+                .get("/permits", customs::permits)
+                .get("/duties", customs::duties);
     }
 
     private static DemoResponse index(Router router) {

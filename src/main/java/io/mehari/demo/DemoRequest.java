@@ -6,6 +6,8 @@ import io.mehari.json.Json;
 import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -117,6 +119,25 @@ record DemoRequest(
             throw new RefusedRequest(400, "the body is not JSON", e);
         }
         throw new RefusedRequest(400, "the body must be a JSON object", null);
+    }
+
+    /** The fields of a form-encoded body. */
+    Map<String, String> form() {
+        return query(sent.body());
+    }
+
+    /**
+     * The query parameter as a time.
+     *
+     * @throws RefusedRequest 400 when it is none
+     */
+    Instant time(String name, Instant otherwise) {
+        String text = text(name);
+        try {
+            return text.isEmpty() ? otherwise : Instant.parse(text);
+        } catch (DateTimeParseException e) {
+            throw new RefusedRequest(400, name + " must be a time, not " + text, e);
+        }
     }
 
     /** Address of this server as the client wrote it. */

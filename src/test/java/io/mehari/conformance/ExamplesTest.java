@@ -48,6 +48,7 @@ class ExamplesTest {
                     Map.entry("stalls", Map.of("plans", 1, "stalls", 4, "refused", 1)),
                     Map.entry("logbook", Map.of("wells", 60, "ledger", 80, "journal", 4)),
                     Map.entry("caravans", Map.of("caravans", 30, "loads", 10, "stops", 60)),
+                    Map.entry("customs", Map.of("permits", 120, "duties", 80, "log", 2)),
                     Map.entry("scouts", Map.of("expeditions", 1, "reports", 4, "warnings", 2)),
                     Map.entry("tollgate", Map.of("paid", 46)),
                     Map.entry(

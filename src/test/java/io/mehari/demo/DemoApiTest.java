@@ -96,6 +96,50 @@ class DemoApiTest {
     }
 
     @Test
+    void aTokenIsGoodForFourRequestsAndItsRenewalOnce() {
+        assertThat(client.get("/permits").status()).isEqualTo(401);
+        assertThat(token("grant_type=refresh_token&refresh_token=renew-0").status()).isEqualTo(400);
+        assertThat(token("grant_type=client_credentials").object())
+                .containsEntry("access_token", "customs-1")
+                .containsEntry("refresh_token", "renew-1");
+        for (int i = 0; i < 4; i++) {
+            assertThat(permits("customs-1").status()).isEqualTo(200);
+        }
+        assertThat(permits("customs-1").status()).isEqualTo(401);
+        assertThat(token("grant_type=refresh_token&refresh_token=renew-1").status()).isEqualTo(200);
+        assertThat(token("grant_type=refresh_token&refresh_token=renew-1").status()).isEqualTo(400);
+        assertThat(permits("customs-1").status()).isEqualTo(401);
+        assertThat(permits("customs-2").status()).isEqualTo(200);
+        assertThat(client.send("POST", "/oauth/token", "client_id=me").status()).isEqualTo(401);
+    }
+
+    @Test
+    void theCustomHouseTellsWhatHasChanged() {
+        token("grant_type=client_credentials");
+        String[] good = {"Authorization", "Bearer customs-1"};
+        assertThat(client.get("/duties?limit=200", good).list("duties")).hasSize(80);
+        assertThat(
+                        client.get("/duties?limit=200&modified_since=2025-01-12T20:00:00Z", good)
+                                .list("duties"))
+                .extracting(duty -> duty.get("id"))
+                .containsExactly("D-079", "D-080");
+        assertThat(client.get("/duties?modified_since=yesterday", good).status()).isEqualTo(400);
+    }
+
+    private DemoClient.Answer token(String form) {
+        return client.send(
+                "POST",
+                "/oauth/token",
+                form + "&client_id=demo-client&client_secret=demo-secret",
+                "Content-Type",
+                "application/x-www-form-urlencoded");
+    }
+
+    private DemoClient.Answer permits(String token) {
+        return client.get("/permits?limit=1", "Authorization", "Bearer " + token);
+    }
+
+    @Test
     void stallsAreOpenedReplacedAndClosed() {
         DemoClient.Answer opened =
                 client.send("POST", "/stalls", "{\"name\": \"Tea\", \"town\": \"Kano\"}");
