@@ -23,7 +23,7 @@ final class HttpClients extends ServiceSupport {
     private final CamelContext context;
     private final long maxBody;
     private final Map<String, Producer> producers = new ConcurrentHashMap<>();
-    private final HttpComponent http = new HttpComponent();
+    private final HttpComponent http = new WholeHeads();
 
     HttpClients(CamelContext context, long maxBody) {
         this.context = context;

@@ -30,7 +30,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** A server database whose connections end while a run writes records and watermarks into it. */
-@Timeout(180)
+@Timeout(value = 30, unit = TimeUnit.MINUTES)
 class CutDatabaseTest {
     private static final int CUTS = Integer.getInteger("mehari.cuts", 6);
 
