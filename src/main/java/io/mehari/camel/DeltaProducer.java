@@ -71,7 +71,6 @@ final class DeltaProducer extends DefaultProducer {
         if (!Ownership.of(exchange)) {
             return;
         }
-        run.flush();
         DeltaStreams.of(run, exchange.getContext()).complete(Runs.tally(exchange, run).name());
     }
 

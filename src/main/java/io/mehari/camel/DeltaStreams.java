@@ -7,12 +7,13 @@ import io.mehari.diagnostic.MehariException;
 import io.mehari.expression.Lambda;
 import io.mehari.run.ActionTally;
 import io.mehari.run.Ending;
-import io.mehari.run.EventKind;
 import io.mehari.run.Run;
 import io.mehari.run.StreamTally;
 import io.mehari.state.CursorType;
 import io.mehari.state.DeltaException;
 import io.mehari.state.DeltaStore;
+import io.mehari.state.StateDatabase;
+import io.mehari.store.Datasource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -148,17 +149,29 @@ public final class DeltaStreams {
     }
 
     /**
-     * An action has ended well and everything it wrote is flushed.
+     * An action has ended well: what it wrote is flushed and its watermarks move, in one
+     * transaction where all of it lies in the state store's database (4.6).
      *
      * @throws DeltaException RUN_LOST, CURSOR_TOO_LONG
      */
     void complete(String action) {
         if (run.cancelled()) {
+            run.flush();
             fail(action, null);
             return;
         }
+        StateDatabase state = ContextState.of(context);
+        run.flush(
+                new Datasource(state.location().url(), state.location().username(), null),
+                () -> endings(action, state));
         completed.add(action);
         settle(action);
+    }
+
+    private StreamEndings endings(String action, StateDatabase state) {
+        List<StreamReading> ending =
+                open().stream().filter(reading -> !isShared(reading, action)).toList();
+        return StreamEndings.of(ending, run, state);
     }
 
     /** An action has ended; what it began and did not complete has failed. */
@@ -210,14 +223,10 @@ public final class DeltaStreams {
     }
 
     private void commit(StreamReading reading) {
-        StreamTally tally = run.stream(reading.stream());
-        Map<String, @Nullable Object> counts = new LinkedHashMap<>();
-        counts.put("pages", tally.pages());
-        counts.put("requests", tally.requests());
         try {
-            reading.complete(counts);
+            reading.complete(StreamEndings.counts(reading, run));
         } finally {
-            ended(reading, tally);
+            StreamEndings.told(reading, run);
         }
     }
 
@@ -228,24 +237,7 @@ public final class DeltaStreams {
             // The failure that ended the action stays the error of the run (4.5).
             run.warn(e.code(), String.valueOf(e.getMessage()), null);
         }
-        ended(reading, run.stream(reading.stream()));
-    }
-
-    private void ended(StreamReading reading, StreamTally tally) {
-        StreamReading.Change change = reading.change();
-        if (change != null) {
-            run.events()
-                    .of(EventKind.SYNC_CHECKPOINT)
-                    .with("stream", change.stream())
-                    .with("before", change.before())
-                    .with("after", change.after())
-                    .with("committed", change.committed())
-                    .with("reason", change.reason())
-                    .tell();
-            StreamBeats.remove(reading);
-            tally.withoutCursor(reading.withoutCursor());
-            tally.commits(text(reading.committed()));
-        }
+        StreamEndings.told(reading, run);
     }
 
     /**

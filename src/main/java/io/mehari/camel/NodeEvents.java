@@ -23,6 +23,7 @@ final class NodeEvents {
     private final @Nullable FetchEvents fetch;
     private final @Nullable Object outerLoop;
     private final @Nullable Long items;
+    private final boolean call;
 
     NodeEvents(StepEvents.Told told, Run run, Exchange exchange) {
         this.told = told;
@@ -34,6 +35,7 @@ final class NodeEvents {
                         .map(source -> new FetchEvents(run, source, body))
                         .orElse(null);
         this.outerLoop = exchange.getProperty(LoopCounts.PROPERTY);
+        this.call = body instanceof Map<?, ?> asked && asked.containsKey("operation");
         this.items = told.kind() == StepKind.STORE ? items(body) : null;
     }
 
@@ -143,7 +145,7 @@ final class NodeEvents {
                 .with("action", Runs.tally(exchange, run).name())
                 .with("step", told.node())
                 .with("number", told.number())
-                .with("kind", step.word());
+                .with("kind", (call && fetch != null ? StepKind.CALL : step).word());
     }
 
     private String actions() {

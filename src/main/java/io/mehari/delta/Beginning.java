@@ -82,6 +82,33 @@ record Beginning(
                 && from.isAfter(before);
     }
 
+    /** What a flush may commit of what was delivered before it (W9); null: nothing. */
+    @Nullable Cursor checkpoint(@Nullable Cursor delivered) {
+        Cursor value = delivered;
+        if (value == null || isGap()) {
+            return null;
+        }
+        if (options.clamp() && value.instant() != null) {
+            value = value.min(Cursor.of(time.now()));
+        }
+        Cursor committed = run.committed();
+        return committed == null || value.isAfter(committed) ? value : null;
+    }
+
+    /** What a walk that ended completely commits; tells what is odd about it. */
+    Commitment commitment(@Nullable Cursor committed, Turns turns) {
+        Commitment.Walk walk =
+                new Commitment.Walk(
+                        committed, bound, run.startedAt(), time.now(), overrides.advance());
+        Commitment commitment = Commitment.of(walk, options, turns.values());
+        turns.warn(options.stream(), warnings);
+        if (commitment.gap() != null) {
+            warnings.accept(
+                    "DELTA-GAP-001", "stream " + options.stream() + ": " + commitment.gap());
+        }
+        return commitment;
+    }
+
     /** What the row keeps besides the cursor. */
     Map<String, @Nullable Object> metadata(
             Map<String, ? extends @Nullable Object> counts, Turns turns) {

@@ -32,6 +32,22 @@ record Commitment(
         }
     }
 
+    /** How far the walk came, for the summary. */
+    @Nullable Cursor shown() {
+        return cursor != null ? cursor : reached;
+    }
+
+    /** Whether what it came to is committed, now or before. */
+    boolean stands(@Nullable Cursor committed) {
+        return cursor != null
+                || reached != null && committed != null && !reached.isAfter(committed);
+    }
+
+    /** What the audit tells of it; null: nothing. */
+    @Nullable String why() {
+        return gap == null ? null : "advanced over a gap: " + gap;
+    }
+
     /**
      * Decides.
      *

@@ -2,6 +2,7 @@ package io.mehari.delta;
 
 import io.mehari.state.Cursor;
 import io.mehari.state.CursorType;
+import io.mehari.state.DeltaCompletion;
 import io.mehari.state.DeltaException;
 import io.mehari.state.DeltaRun;
 import io.mehari.state.DeltaStore;
@@ -9,6 +10,8 @@ import io.mehari.time.Time;
 import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiConsumer;
@@ -163,20 +166,8 @@ public final class StreamReading {
      * delivered before is durable then, and of a sorted stream it is committed (W9).
      */
     public synchronized Runnable flushing() {
-        Cursor value = blocked != null || change != null ? null : checkpoint();
+        Cursor value = blocked != null || change != null ? null : begun.checkpoint(delivered);
         return () -> flushed(value);
-    }
-
-    private @Nullable Cursor checkpoint() {
-        Cursor value = delivered;
-        if (value == null || begun.isGap()) {
-            return null;
-        }
-        if (begun.options().clamp() && value.instant() != null) {
-            value = value.min(Cursor.of(begun.time().now()));
-        }
-        Cursor committed = run.committed();
-        return committed == null || value.isAfter(committed) ? value : null;
     }
 
     private synchronized void flushed(@Nullable Cursor value) {
@@ -203,34 +194,39 @@ public final class StreamReading {
             return change;
         }
         ensureHeld();
-        String open = blocked != null ? blocked : turns.open();
+        String open = unfinished();
         if (open != null) {
             return fail(open, false);
         }
-        Commitment.Walk walk =
-                new Commitment.Walk(
-                        run.committed(),
-                        begun.bound(),
-                        startedAt(),
-                        begun.time().now(),
-                        begun.overrides().advance());
-        Commitment commitment = Commitment.of(walk, begun.options(), turns.values());
-        turns.warn(stream(), begun.warnings());
-        String gap = commitment.gap();
-        if (gap != null) {
-            begun.warnings().accept("DELTA-GAP-001", "stream " + stream() + ": " + gap);
+        completion(counts).ifPresent(Completion::commit);
+        return Objects.requireNonNull(change);
+    }
+
+    private @Nullable String unfinished() {
+        return blocked != null ? blocked : turns.open();
+    }
+
+    /**
+     * The end with success, to be committed with something else; empty when it has ended already,
+     * or cannot end so.
+     *
+     * @throws DeltaException as {@link #complete}
+     */
+    public synchronized Optional<Completion> completion(
+            Map<String, ? extends @Nullable Object> counts) {
+        if (change != null || unfinished() != null) {
+            return Optional.empty();
         }
-        run.complete(
-                commitment.cursor(),
-                records.get(),
-                begun.metadata(counts, turns),
-                gap == null ? null : "advanced over a gap: " + gap);
-        Cursor committed = run.committed();
-        Cursor reached = commitment.cursor() != null ? commitment.cursor() : commitment.reached();
-        boolean stands =
-                commitment.cursor() != null
-                        || reached != null && committed != null && !reached.isAfter(committed);
-        return end(reached, stands, commitment.unmoved());
+        ensureHeld();
+        Commitment made = begun.commitment(run.committed(), turns);
+        DeltaCompletion completion =
+                run.completion(
+                        made.cursor(), records.get(), begun.metadata(counts, turns), made.why());
+        return Optional.of(new Completion(completion, () -> completed(made)));
+    }
+
+    private synchronized void completed(Commitment made) {
+        end(made.shown(), made.stands(run.committed()), made.unmoved());
     }
 
     /**

@@ -88,7 +88,7 @@ public final class MissionBean extends NotificationBroadcasterSupport
     /** A run begins. */
     public void begun(String runId) {
         running.incrementAndGet();
-        send("mission.start", "run " + runId + " begins");
+        send("mission.start", "run " + runId + " begins", runId);
     }
 
     /**
@@ -99,21 +99,21 @@ public final class MissionBean extends NotificationBroadcasterSupport
     public void ended(String runId, @Nullable String error) {
         running.decrementAndGet();
         if (error == null) {
-            send("mission.complete", "run " + runId + " succeeded");
+            send("mission.complete", "run " + runId + " succeeded", runId);
         } else {
             lastError = error;
-            send("mission.failed", "run " + runId + " did not succeed: " + error);
+            send("mission.failed", "run " + runId + " did not succeed: " + error, runId);
         }
     }
 
     /** A run could not begin. */
     public void refused(@Nullable String error) {
         lastError = error;
-        send("mission.failed", "a run could not begin: " + error);
+        send("mission.failed", "a run could not begin: " + error, "");
     }
 
-    private void send(String type, String message) {
-        sendNotification(new Notification(type, name, sequence.incrementAndGet(), message));
+    private void send(String type, String message, String runId) {
+        happened(type, Instant.now(), message, Map.of("runId", runId));
     }
 
     /**

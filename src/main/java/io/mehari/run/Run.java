@@ -8,6 +8,8 @@ import io.mehari.expression.StoreView;
 import io.mehari.expression.Type;
 import io.mehari.settings.SettingValues;
 import io.mehari.source.credential.SecretFilter;
+import io.mehari.store.Datasource;
+import io.mehari.store.JointWork;
 import io.mehari.store.RecordStore;
 import io.mehari.store.Statistics;
 import java.time.Instant;
@@ -168,6 +170,11 @@ public final class Run implements AutoCloseable {
     /** Makes durable what was written so far (9.1). */
     public void flush() {
         stores.flush();
+    }
+
+    /** As the other, and the work in one transaction with it where the stores allow that. */
+    public void flush(Datasource database, Supplier<JointWork> work) {
+        stores.flush(database, work);
     }
 
     /**

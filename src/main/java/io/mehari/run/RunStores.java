@@ -2,6 +2,8 @@ package io.mehari.run;
 
 import io.mehari.diagnostic.MehariException;
 import io.mehari.expression.Expression;
+import io.mehari.store.Datasource;
+import io.mehari.store.JointWork;
 import io.mehari.store.RecordStore;
 import io.mehari.store.Statistics;
 import io.mehari.store.StoreAdapter;
@@ -76,6 +78,12 @@ final class RunStores {
     void flush() {
         List<Runnable> afterwards = onFlush.stream().map(Supplier::get).toList();
         stores.flush();
+        afterwards.forEach(Runnable::run);
+    }
+
+    void flush(Datasource database, Supplier<JointWork> work) {
+        List<Runnable> afterwards = onFlush.stream().map(Supplier::get).toList();
+        stores.joint(database).ifPresentOrElse(joint -> joint.with(work.get()), stores::flush);
         afterwards.forEach(Runnable::run);
     }
 

@@ -69,7 +69,21 @@ final class Company implements AutoCloseable {
         WebhookListener started = WebhookListener.start(settings);
         listener = started;
         context.getRegistry().bind("mehariWebhooks", WebhookListener.class, started);
-        MissionFunction url = arguments -> started.url(String.valueOf(arguments.get(0)));
+        webhookUrls(settings, started.port());
+    }
+
+    /**
+     * Nobody listens, but the URLs of webhooks read as if somebody did.
+     *
+     * @throws MehariException MISSION-CONFIG-005 when the settings are wrong
+     */
+    void noWebhooks() {
+        WebhookSettings settings = WebhookSettings.of(host::setting);
+        webhookUrls(settings, settings.port());
+    }
+
+    private void webhookUrls(WebhookSettings settings, int port) {
+        MissionFunction url = arguments -> settings.url(port, String.valueOf(arguments.get(0)));
         context.getRegistry().bind("webhookUrl", MissionFunction.class, url);
     }
 

@@ -6,6 +6,7 @@ import io.mehari.camel.Preparation;
 import io.mehari.camel.Runs;
 import io.mehari.camel.TimeLimit;
 import io.mehari.diagnostic.MehariException;
+import io.mehari.mission.Reference;
 import io.mehari.mission.parse.ResolvedMission;
 import io.mehari.run.EventKind;
 import io.mehari.run.Host;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.apache.camel.CamelContext;
 import org.apache.camel.ProducerTemplate;
 import org.slf4j.Logger;
@@ -66,11 +68,26 @@ final class Execution {
         begun.accept(run);
         run.events()
                 .of(EventKind.MISSION_START)
-                .with("stages", (long) mission.mission().pipeline().stages().size())
+                .with("stages", stages())
+                .with("parallel", stages().contains("["))
                 .tell();
         MissionReport report = report(template, run, reporter, timeoutMillis);
         tell(run, report);
         return report;
+    }
+
+    /** {@code A; [B, C]}. */
+    private String stages() {
+        return mission.mission().pipeline().stages().stream()
+                .map(
+                        stage -> {
+                            String actions =
+                                    stage.actions().stream()
+                                            .map(Reference::name)
+                                            .collect(Collectors.joining(", "));
+                            return stage.parallel() ? "[" + actions + "]" : actions;
+                        })
+                .collect(Collectors.joining("; "));
     }
 
     private static void tell(Run run, MissionReport report) {

@@ -106,10 +106,12 @@ public final class MissionEngine implements Engine {
         try (Company company = new Company(context, host);
                 ProducerTemplate template = context.createProducerTemplate()) {
             try {
-                if (!options.dryRun()) {
+                if (options.dryRun()) {
+                    company.noWebhooks();
+                } else {
                     company.journal(resume);
+                    company.webhooksAsSet(missions);
                 }
-                company.webhooksAsSet(missions);
                 Contexts.addOwn(context, host);
             } catch (MehariException e) {
                 return new RunReport(

@@ -80,9 +80,11 @@ final class Service {
      * Serves until {@link #stop}.
      *
      * @param routes files of the user's own routes
-     * @throws MehariException MISSION-CONFIG-005 when the management port is taken
+     * @throws MehariException MISSION-CONFIG-005 when the management port is taken,
+     *     MISSION-LATER-001 when it is asked for what is not there
      */
     void serve(List<Path> routes) {
+        refuseJolokia();
         Duration timeout = ShutdownTimeout.of(options);
         try (Open open = open();
                 ManagementServer management = open.management()) {
@@ -97,6 +99,15 @@ final class Service {
             open.finish(timeout);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private void refuseJolokia() {
+        if (options.property("management.jolokia").filter("true"::equals).isPresent()) {
+            throw new MehariException(
+                    "MISSION-LATER-001",
+                    "mehari.management.jolokia: /observe/jolokia is not in this release",
+                    "leave the setting out; JMX itself is there, see docs/monitoring.md");
         }
     }
 

@@ -15,8 +15,8 @@ public final class DeltaRun implements AutoCloseable {
     private static final String MINE =
             " WHERE connector_name = ? AND stream_name = ? AND run_id = ? AND status = 'running'";
 
-    private final DeltaStore store;
-    private final DeltaKey key;
+    final DeltaStore store;
+    final DeltaKey key;
     private final DeltaStore.Begun begun;
     private @Nullable Cursor committed;
     private boolean ended;
@@ -112,33 +112,24 @@ public final class DeltaRun implements AutoCloseable {
             long records,
             Map<String, ? extends @Nullable Object> metadata,
             @Nullable String reason) {
+        completion(cursor, records, metadata, reason).commit();
+    }
+
+    /**
+     * The end with success, for a transaction of the caller's; errors as {@link #complete}, those
+     * of the value now.
+     */
+    public synchronized DeltaCompletion completion(
+            @Nullable Object cursor,
+            long records,
+            Map<String, ? extends @Nullable Object> metadata,
+            @Nullable String reason) {
         Cursor value = cursor == null ? null : checked(cursor);
         String text = store.secrets.apply(DeltaMetadata.text(metadata));
-        write(
-                (transaction, now) -> {
-                    change(
-                            transaction,
-                            "status = 'succeeded', completed_at = ?, heartbeat_at = ?,"
-                                    + " records_processed = ?, metadata = ?, error_summary = NULL,"
-                                    + " updated_at = ?",
-                            now,
-                            now,
-                            records,
-                            text,
-                            now);
-                    if (value != null) {
-                        transaction.update(
-                                "UPDATE mehari_delta_state SET cursor_type = ?,"
-                                        + " committed_cursor = ?, committed_at = ?"
-                                        + " WHERE connector_name = ? AND stream_name = ?",
-                                value.type().word(),
-                                value.text(),
-                                now,
-                                key.connector(),
-                                key.stream());
-                        advance(transaction, value, reason);
-                    }
-                });
+        return new DeltaCompletion(this, value, records, text, reason);
+    }
+
+    synchronized void completed(@Nullable Cursor value) {
         committed = value == null ? committed : value;
         ended = true;
     }
@@ -211,7 +202,7 @@ public final class DeltaRun implements AutoCloseable {
         return cursor;
     }
 
-    private void advance(Transaction transaction, Cursor value, @Nullable String reason)
+    void advance(Transaction transaction, Cursor value, @Nullable String reason)
             throws SQLException {
         if (!value.equals(committed)) {
             audit(transaction, "cursor_advance", committed, value, reason);
@@ -239,7 +230,7 @@ public final class DeltaRun implements AutoCloseable {
     }
 
     /** Changes the row as long as this run holds it. */
-    private void change(Transaction transaction, String columns, @Nullable Object... values)
+    void change(Transaction transaction, String columns, @Nullable Object... values)
             throws SQLException {
         @Nullable Object[] parameters = java.util.Arrays.copyOf(values, values.length + 3);
         parameters[values.length] = key.connector();

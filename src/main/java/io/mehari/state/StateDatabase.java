@@ -94,12 +94,30 @@ public final class StateDatabase implements AutoCloseable {
                 }
             }
         } catch (IOException | SQLException e) {
-            throw new MehariException(
-                    "STATE-STORE-001",
-                    "the state store " + location.shown() + " failed: " + e.getMessage(),
-                    "see to the database, then run again: no watermark passes what is stored",
-                    e);
+            throw failed(e);
         }
+    }
+
+    /**
+     * Runs the work within a transaction that its owner has begun on a connection of its own to
+     * this database, and will commit. The tables must be there.
+     *
+     * @throws MehariException STATE-STORE-001 when the database fails
+     */
+    public void join(Connection connection, Work<?> work) {
+        try {
+            work.in(new Transaction(connection, product));
+        } catch (SQLException e) {
+            throw failed(e);
+        }
+    }
+
+    private MehariException failed(Exception cause) {
+        return new MehariException(
+                "STATE-STORE-001",
+                "the state store " + location.shown() + " failed: " + cause.getMessage(),
+                "see to the database, then run again: no watermark passes what is stored",
+                cause);
     }
 
     private <T> T once(Connection open, Work<T> work) throws SQLException {

@@ -20,6 +20,7 @@ final class SqlBatches {
     private final Background<Long> background = new Background<>();
     private @Nullable Map<String, Row> unwritten;
     private long rows = UNKNOWN;
+    private long growth;
 
     SqlBatches(String store, SqlDatabase database, Table table) {
         this.store = store;
@@ -114,11 +115,35 @@ final class SqlBatches {
         unwritten = null;
     }
 
-    private void grown(@Nullable Long growth) {
-        rows = rows == UNKNOWN || growth == null ? UNKNOWN : rows + growth;
+    /** Adds a batch, which is this object's from now on, to what {@link #writeIn} writes. */
+    void add(Map<String, Row> batch) {
+        take(batch);
     }
 
-    private RuntimeException failed(Throwable cause) {
+    /** Writes what was added within a transaction of the caller's, who says when it is done. */
+    void writeIn(SqlSession session) throws SQLException {
+        Map<String, Row> batch = unwritten;
+        growth = 0;
+        if (batch != null) {
+            SqlWriter writer = new SqlWriter(table, database);
+            growth = writer.write(session, batch.values(), rows != UNKNOWN);
+        }
+    }
+
+    /** The transaction of {@link #writeIn} is committed. */
+    void written() {
+        if (unwritten != null) {
+            grown(growth);
+            table.settle();
+            unwritten = null;
+        }
+    }
+
+    private void grown(@Nullable Long by) {
+        rows = rows == UNKNOWN || by == null ? UNKNOWN : rows + by;
+    }
+
+    RuntimeException failed(Throwable cause) {
         rows = UNKNOWN;
         if (cause instanceof RuntimeException own) {
             return own;

@@ -2,6 +2,7 @@ package io.mehari.store;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,7 @@ final class SqlDatabase {
         T make(SqlSession session) throws SQLException;
     }
 
+    private final Datasource datasource;
     private final Dialect dialect;
     private final SqlSession writer;
     private final SqlSession reader;
@@ -31,6 +33,7 @@ final class SqlDatabase {
 
     /** Connects. */
     SqlDatabase(Datasource datasource, Dialect dialect) throws SQLException {
+        this.datasource = datasource;
         this.dialect = dialect;
         this.writer = new SqlSession(datasource, dialect);
         this.reader = new SqlSession(datasource, dialect);
@@ -42,6 +45,12 @@ final class SqlDatabase {
             close();
             throw e;
         }
+    }
+
+    /** Whether it is that one, as the same user. */
+    boolean is(Datasource other) {
+        return datasource.url().equals(other.url())
+                && Objects.equals(datasource.username(), other.username());
     }
 
     Dialect dialect() {

@@ -8,6 +8,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -245,6 +246,19 @@ final class SqlStore extends ViewedStore {
         } catch (SQLException e) {
             throw Faults.write(name, "records already committed", e);
         }
+    }
+
+    SqlDatabase database() {
+        return database;
+    }
+
+    /** Hands over what is gathered, and lets nobody else in until the rest is done. */
+    synchronized void handOver(Consumer<SqlBatches> rest) {
+        batches.await();
+        if (!batch.isEmpty()) {
+            batches.add(handedOver());
+        }
+        rest.accept(batches);
     }
 
     private void commit() {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
@@ -97,6 +98,22 @@ public final class Stores implements AutoCloseable {
     /** Flushes every store; the first failure is thrown when all have been tried. */
     public void flush() {
         each(RecordStore::flush);
+    }
+
+    /**
+     * A flush of every store in one transaction with other work in that database; empty unless all
+     * that outlast the process are tables there.
+     */
+    public synchronized Optional<JointFlush> joint(Datasource datasource) {
+        List<SqlStore> tables = new ArrayList<>();
+        for (RecordStore store : open.values()) {
+            if (store instanceof SqlStore table && table.database().is(datasource)) {
+                tables.add(table);
+            } else if (!(store instanceof MemoryStore)) {
+                return Optional.empty();
+            }
+        }
+        return tables.isEmpty() ? Optional.empty() : Optional.of(new JointFlush(tables));
     }
 
     /** Closes every store; the first failure is thrown when all have been tried. */

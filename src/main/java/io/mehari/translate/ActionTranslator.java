@@ -30,8 +30,12 @@ final class ActionTranslator {
                         .with("uri", "store:" + names.name())
                         .parameters(Map.of("mode", "flush"));
         Node last = place.node("doFinally", "finally", action.position()).steps(List.of(flush));
-        attempt.steps(List.of(frame(action, place))).branch("doFinally", last);
         boolean reads = !SharedStreams.fetches(action.name(), names).isEmpty();
+        List<Node> acting = new ArrayList<>(List.of(frame(action, place)));
+        if (reads) {
+            acting.add(delta("complete", action, place));
+        }
+        attempt.steps(acting).branch("doFinally", last);
         steps.add(reads ? streams(attempt, action, place) : attempt);
         Map<String, String> attributes = new LinkedHashMap<>();
         attributes.put("routeConfigurationId", Configurations.actions(names));
@@ -48,8 +52,9 @@ final class ActionTranslator {
     }
 
     /**
-     * What an action does with the streams it reads: behind its last flush their watermarks are
-     * committed; what was not committed has failed; and when another run reads one, it is skipped.
+     * What an action does with the streams it reads: at its end their watermarks are committed with
+     * the last records; what was not committed has failed; and when another run reads one, it is
+     * skipped.
      */
     private static Node streams(Node attempt, Action action, Place place) {
         Position at = action.position();
@@ -64,7 +69,7 @@ final class ActionTranslator {
                                                 .expression("alreadyRunning()")));
         Node last =
                 place.node("doFinally", "finally", at).steps(List.of(delta("fail", action, place)));
-        return streams.steps(List.of(attempt, delta("complete", action, place)))
+        return streams.steps(List.of(attempt))
                 .branches("doCatch", List.of(busy))
                 .branch("doFinally", last);
     }

@@ -96,13 +96,7 @@ public final class WebhookListener implements AutoCloseable {
 
     /** What others reach a path by. */
     public String url(String path) {
-        String base = settings.publicUrl();
-        if (base == null) {
-            String host = settings.host();
-            boolean plain = host.startsWith("[") || !host.contains(":");
-            base = "http://" + (plain ? host : "[" + host + "]") + ":" + port();
-        }
-        return base + (path.startsWith("/") ? path : "/" + path);
+        return settings.url(port(), path);
     }
 
     /**

@@ -52,6 +52,16 @@ public record WebhookSettings(
         }
     }
 
+    /** What others reach a path by when that port is listened at. */
+    public String url(int listened, String path) {
+        String base = publicUrl;
+        if (base == null) {
+            boolean plain = host.startsWith("[") || !host.contains(":");
+            base = "http://" + (plain ? host : "[" + host + "]") + ":" + listened;
+        }
+        return base + (path.startsWith("/") ? path : "/" + path);
+    }
+
     private static int port(String text) {
         int port = text.matches("[0-9]{1,5}") ? Integer.parseInt(text) : -1;
         if (port < 0 || port > LAST_PORT) {

@@ -50,28 +50,38 @@ final class Command {
 
     /** Runs the command in a process of its own, whose Java gets that option. */
     Ended runApart(String javaOption, String... words) {
-        Path out = folder.resolve("stdout.txt");
-        Path err = folder.resolve("stderr.txt");
-        List<String> line = new ArrayList<>();
-        line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        line.add(javaOption);
-        line.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
-        line.addAll(List.of(words));
-        ProcessBuilder builder =
-                new ProcessBuilder(line)
-                        .directory(folder.toFile())
-                        .redirectOutput(out.toFile())
-                        .redirectError(err.toFile());
-        builder.environment().putAll(environment);
         try {
-            int exit = builder.start().waitFor();
-            return new Ended(exit, Files.readString(out), Files.readString(err));
+            int exit = start(List.of(javaOption), words).waitFor();
+            return new Ended(
+                    exit,
+                    Files.readString(folder.resolve("stdout.txt")),
+                    Files.readString(folder.resolve("stderr.txt")));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
+    }
+
+    /** Starts the command in a process of its own. */
+    Process start(String... words) throws IOException {
+        return start(List.of(), words);
+    }
+
+    private Process start(List<String> javaOptions, String... words) throws IOException {
+        List<String> line = new ArrayList<>();
+        line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        line.addAll(javaOptions);
+        line.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
+        line.addAll(List.of(words));
+        ProcessBuilder builder =
+                new ProcessBuilder(line)
+                        .directory(folder.toFile())
+                        .redirectOutput(folder.resolve("stdout.txt").toFile())
+                        .redirectError(folder.resolve("stderr.txt").toFile());
+        builder.environment().putAll(environment);
+        return builder.start();
     }
 
     /** How a command ended. */

@@ -6,8 +6,11 @@ import io.mehari.json.Json;
 import io.mehari.state.BeginOptions;
 import io.mehari.state.CursorType;
 import io.mehari.state.DeltaStore;
+import io.mehari.state.FreshDatabase;
+import io.mehari.state.Product;
 import io.mehari.state.StateDatabase;
 import io.mehari.state.StateLocation;
+import io.mehari.state.StateTables;
 import io.mehari.time.Time;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -22,6 +25,8 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class StateCommandTest {
     @TempDir Path directory;
@@ -140,10 +145,12 @@ class StateCommandTest {
         assertThat(mehari.err()).contains("STATE-NAME-001");
     }
 
-    @Test
-    void theDdlRunsTwice() throws SQLException {
-        assertThat(mehari.run("state", "ddl", "--dialect", "sqlite")).isZero();
-        try (Connection connection = DriverManager.getConnection("jdbc:sqlite::memory:");
+    @ParameterizedTest
+    @EnumSource(Product.class)
+    void theDdlRunsTwiceAndMakesAllThatIsNeeded(Product product) throws SQLException {
+        FreshDatabase fresh = FreshDatabase.of(product, directory);
+        assertThat(mehari.run("state", "ddl", "--dialect", product.word())).isZero();
+        try (Connection connection = DriverManager.getConnection(fresh.url());
                 Statement statement = connection.createStatement()) {
             for (int turn = 0; turn < 2; turn++) {
                 for (String create : mehari.out().split(";")) {
@@ -153,9 +160,31 @@ class StateCommandTest {
                 }
             }
         }
-        assertThat(mehari.out()).contains("mehari_delta_state", "mehari_delta_audit");
+        StateLocation none =
+                StateLocation.of(
+                        name ->
+                                switch (name) {
+                                    case "state.url" -> Optional.of(fresh.url());
+                                    case "state.create-tables" -> Optional.of("false");
+                                    default -> Optional.empty();
+                                },
+                        directory);
+        try (StateDatabase database = StateDatabase.open(none)) {
+            for (String table : StateTables.names()) {
+                assertThat(count(database, table)).as(table).isZero();
+            }
+        }
+    }
 
-        mehari = new Invocation(directory);
+    private static long count(StateDatabase database, String table) {
+        return database.transaction(
+                transaction ->
+                        transaction.rows("SELECT 1 FROM " + table, row -> row.getInt(1)).size(),
+                table);
+    }
+
+    @Test
+    void aDialectThatIsNoneIsWrongUse() {
         assertThat(mehari.run("state", "ddl", "--dialect", "oracle")).isEqualTo(2);
     }
 

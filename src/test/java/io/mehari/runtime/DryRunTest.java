@@ -100,6 +100,22 @@ class DryRunTest {
     }
 
     @Test
+    void a_mission_that_waits_does_not_wait_and_needs_no_listener() {
+        Trial.Result result =
+                dry(
+                        "memory(\"out\")",
+                        """
+                        post Plain "/jobs" { body: { callback: webhookUrl("/done") } }
+                        wait { path: "/done" }
+                        store { id: webhookUrl("/done"), waited: not response._dryRun } -> out
+                        """);
+        assertThat(result.status()).isEqualTo("success");
+        assertThat(result.store("out"))
+                .containsExactly(Map.of("id", "http://127.0.0.1:3000/done", "waited", false));
+        assertThat(api.lines()).isEmpty();
+    }
+
+    @Test
     void a_paged_fetch_has_one_page() {
         Trial.Result result =
                 dry(

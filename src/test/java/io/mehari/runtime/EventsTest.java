@@ -118,6 +118,9 @@ class EventsTest {
                         "step.complete",
                         "stage.complete",
                         "mission.complete");
+        assertThat(first("mission.complete").get("runId"))
+                .isEqualTo(first("mission.start").get("runId"))
+                .isEqualTo(first("step.start").get("runId"));
         has(first("stage.start"), "stage", 1L, "actions", "Go", "parallel", false);
         has(first("fetch.start"), "source", "Api", "method", "GET", "path", "/orders");
         has(first("fetch.complete"), "status", 200L, "mission", "Orders");

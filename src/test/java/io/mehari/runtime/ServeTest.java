@@ -237,6 +237,18 @@ class ServeTest {
     }
 
     @Test
+    void a_setting_for_what_is_not_there_yet_is_refused_and_not_passed_over() throws Exception {
+        MissionEngine refused =
+                new MissionEngine(options(Map.of("management.jolokia", "true"), Map.of()));
+        ResolvedMission mission = mission("Orders", "schedule: every 1 second");
+        assertThatThrownBy(() -> refused.serve(List.of(mission), List.of()))
+                .isInstanceOfSatisfying(
+                        MehariException.class,
+                        e -> assertThat(e.code()).isEqualTo("MISSION-LATER-001"))
+                .hasMessageContaining("/observe/jolokia");
+    }
+
+    @Test
     void aStopLetsTheRunInProgressEnd() throws Exception {
         CountDownLatch asked = new CountDownLatch(1);
         CountDownLatch answer = new CountDownLatch(1);

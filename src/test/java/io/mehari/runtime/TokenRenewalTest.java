@@ -13,9 +13,15 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -163,6 +169,38 @@ class TokenRenewalTest {
                     .last()
                     .asString()
                     .contains("refresh_token=refresh-2&");
+        }
+    }
+
+    @Test
+    void two_engines_on_one_state_store_use_no_refresh_token_twice() throws Exception {
+        CountDownLatch rejected = new CountDownLatch(2);
+        Rotation rotation = new Rotation();
+        StubApi.Behaviour server =
+                asked -> {
+                    if (asked.path().equals("/token")) {
+                        // Both have learnt that their token is stale before it is renewed.
+                        assertThat(rejected.await(30, TimeUnit.SECONDS)).isTrue();
+                    }
+                    StubApi.Reply reply = rotation.answer(asked);
+                    if (reply.status() == 401) {
+                        rejected.countDown();
+                    }
+                    return reply;
+                };
+        String mission = mission(GET).replace("file(\"out\")", "memory(\"out\")");
+        ExecutorService pool = Executors.newFixedThreadPool(2);
+        try (StubApi api = StubApi.start(server)) {
+            List<Future<Trial.Result>> runs = new ArrayList<>();
+            for (int i = 0; i < 2; i++) {
+                runs.add(pool.submit(() -> trial(api).runText(mission)));
+            }
+            for (Future<Trial.Result> run : runs) {
+                assertThat(run.get().status()).isEqualTo("success");
+            }
+            assertThat(tokenRequests(api)).isEqualTo(1);
+        } finally {
+            pool.shutdownNow();
         }
     }
 

@@ -3,6 +3,8 @@ package io.mehari.runtime;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mehari.cli.Main;
+import io.mehari.state.FreshDatabase;
+import io.mehari.state.Product;
 import io.mehari.trial.StubApi;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -17,11 +19,14 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Processes that share a state store start a mission once between them (mission-language 12.3). */
 @Timeout(240)
@@ -44,6 +49,9 @@ class TwoProcessesTest {
     private final List<Process> processes = new ArrayList<>();
     private final BlockingQueue<String> asked = new LinkedBlockingQueue<>();
     private final CountDownLatch answer = new CountDownLatch(1);
+
+    /** Where state is kept; null: in the data folder. */
+    private @Nullable String state;
 
     @BeforeEach
     void write() throws IOException {
@@ -97,6 +105,9 @@ class TwoProcessesTest {
         ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
         builder.environment().put("API", api.uri());
         builder.environment().put("WHO", who);
+        if (state != null) {
+            builder.environment().put("MEHARI_STATE_URL", state);
+        }
         Process process = builder.redirectErrorStream(true).start();
         processes.add(process);
         return new Told(
@@ -105,8 +116,12 @@ class TwoProcessesTest {
                         new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8)));
     }
 
-    @Test
-    void oneRunsAndAfterItsDeathTheOtherTakesOverAtOnce() throws Exception {
+    @ParameterizedTest
+    @EnumSource(
+            value = Product.class,
+            names = {"SQLITE", "POSTGRESQL"})
+    void oneRunsAndAfterItsDeathTheOtherTakesOverAtOnce(Product product) throws Exception {
+        state = FreshDatabase.of(product, folder).url();
         try (StubApi api = api()) {
             Told first = start(api, "first", "serve");
             assertThat(asked.poll(100, TimeUnit.SECONDS)).isEqualTo("first");
