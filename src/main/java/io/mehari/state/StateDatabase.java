@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  * lost between two transactions is made anew. Safe for use by several threads.
  */
 public final class StateDatabase implements AutoCloseable {
+    /** Code of the errors of a database that fails. */
+    static final String FAULT = "STATE-STORE-001";
+
     private static final int VALID_SECONDS = 5;
 
     /** How often a transaction is run that the database undoes in favour of another. */
@@ -114,7 +117,7 @@ public final class StateDatabase implements AutoCloseable {
 
     private MehariException failed(Exception cause) {
         return new MehariException(
-                "STATE-STORE-001",
+                FAULT,
                 "the state store " + location.shown() + " failed: " + cause.getMessage(),
                 "see to the database, then run again: no watermark passes what is stored",
                 cause);
