@@ -26,10 +26,13 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.Random;
 import java.util.TimeZone;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
+import org.apache.camel.Route;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -219,6 +222,52 @@ class ScheduleRouteTest {
         }
     }
 
+    private BareContext unlucky(MissionRunner runner) throws Exception {
+        BareContext bare = new BareContext(folder.resolve("data"), new Properties());
+        Host host = new Unlucky(ContextHost.of(bare.context()));
+        bare.context().getRegistry().unbind("mehariHost");
+        bare.context().getRegistry().bind("mehariHost", Host.class, host);
+        bare.context().getRegistry().bind("mehariRunner", MissionRunner.class, runner);
+        return bare;
+    }
+
+    @Test
+    void a_run_that_began_before_its_time_goes_on_when_its_schedule_is_stopped() throws Exception {
+        Instant due = Instant.now().plusSeconds(8).truncatedTo(ChronoUnit.SECONDS);
+        ResolvedMission mission = mission("at \"" + due + "\" { jitter: 6000 }");
+        CountDownLatch started = new CountDownLatch(1);
+        CountDownLatch stopped = new CountDownLatch(1);
+        BlockingQueue<String> ended = new LinkedBlockingQueue<>();
+        MissionRunner runner =
+                new MissionRunner() {
+                    @Override
+                    public Result run(Order order, Slot slot) {
+                        started.countDown();
+                        try {
+                            ended.add(stopped.await(60, TimeUnit.SECONDS) ? "whole" : "late");
+                        } catch (InterruptedException e) {
+                            ended.add("interrupted");
+                        }
+                        return new Result(true, Map.of());
+                    }
+
+                    @Override
+                    public void passedOver(String of, Ending ending) {
+                        assertThat(ending).isEqualTo(Ending.NOT_DUE);
+                    }
+                };
+        try (BareContext bare = unlucky(runner)) {
+            bare.load("Orders", Trial.yaml(mission));
+            bare.load("Orders-schedule", schedule(mission));
+            assertThat(started.await(60, TimeUnit.SECONDS)).isTrue();
+            for (Route route : bare.context().getRoutes()) {
+                bare.context().getRouteController().stopRoute(route.getRouteId());
+            }
+            stopped.countDown();
+            assertThat(ended.poll(60, TimeUnit.SECONDS)).isEqualTo("whole");
+        }
+    }
+
     @Test
     void a_jitter_can_make_a_start_before_its_time_and_quartz_makes_it_no_second_time()
             throws Exception {
@@ -240,11 +289,7 @@ class ScheduleRouteTest {
                         refused.countDown();
                     }
                 };
-        try (BareContext bare = new BareContext(folder.resolve("data"), new Properties())) {
-            Host host = new Unlucky(ContextHost.of(bare.context()));
-            bare.context().getRegistry().unbind("mehariHost");
-            bare.context().getRegistry().bind("mehariHost", Host.class, host);
-            bare.context().getRegistry().bind("mehariRunner", MissionRunner.class, runner);
+        try (BareContext bare = unlucky(runner)) {
             bare.load("Orders", Trial.yaml(mission));
             bare.load("Orders-schedule", schedule(mission));
 
