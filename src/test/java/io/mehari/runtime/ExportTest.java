@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.mehari.demo.DemoApi;
 import io.mehari.json.Json;
 import io.mehari.mission.parse.ResolvedMission;
+import io.mehari.spi.MissionFunction;
 import io.mehari.trial.BareContext;
 import io.mehari.trial.Market;
 import io.mehari.trial.StubApi;
 import io.mehari.trial.Trial;
+import io.mehari.webhook.WebhookListener;
+import io.mehari.webhook.WebhookSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -76,8 +79,13 @@ class ExportTest {
             assertThat(result.status()).isEqualTo("success");
         }
         try (DemoApi api = DemoApi.start();
+                WebhookListener webhooks =
+                        WebhookListener.start(new WebhookSettings("127.0.0.1", 0, null, null));
                 BareContext context = new BareContext(bare, api.environment())) {
+            MissionFunction url = arguments -> webhooks.url(String.valueOf(arguments.get(0)));
             context.set("mehari.openapi.directory", EXAMPLES.toAbsolutePath().toString())
+                    .bind("webhooks", webhooks)
+                    .bind("webhookUrl", url)
                     .load(name, Trial.yaml(mission))
                     .request("direct:" + name, null);
         }
