@@ -1,5 +1,6 @@
 package io.mehari.camel;
 
+import io.mehari.diagnostic.MehariException;
 import io.mehari.schedule.Attempt;
 import io.mehari.schedule.Ending;
 import io.mehari.schedule.Timetable;
@@ -138,18 +139,25 @@ public final class EarlyStarts extends RoutePolicySupport {
             }
         }
 
+        /** A start that fails is one start only: those after it are made early again. */
         private Ending make(Instant due) {
+            try {
+                return starts.starts().early(starts.start(due), attempt());
+            } catch (MehariException e) {
+                LOG.warn("mission {}: the start before {}: {}", mission, due, e.getMessage());
+                return Ending.FAILED;
+            }
+        }
+
+        private Attempt attempt() {
             Attempt attempt = starts.attempt(new AtomicReference<>());
-            return starts.starts()
-                    .early(
-                            starts.start(due),
-                            slot -> {
-                                try {
-                                    return begins() && attempt.run(slot);
-                                } finally {
-                                    ended();
-                                }
-                            });
+            return slot -> {
+                try {
+                    return begins() && attempt.run(slot);
+                } finally {
+                    ended();
+                }
+            };
         }
     }
 }
