@@ -1,5 +1,7 @@
 package io.mehari.camel;
 
+import io.mehari.diagnostic.MehariException;
+import io.mehari.schedule.Attempt;
 import io.mehari.schedule.Ending;
 import io.mehari.schedule.Timetable;
 import java.time.Instant;
@@ -23,7 +25,7 @@ public final class EarlyStarts extends RoutePolicySupport {
 
     private String mission = "";
     private Map<String, Object> parameters = new LinkedHashMap<>();
-    private @Nullable Thread thread;
+    private @Nullable Making making;
 
     public String getMission() {
         return mission;
@@ -48,9 +50,8 @@ public final class EarlyStarts extends RoutePolicySupport {
         ScheduledStarts starts = new ScheduledStarts(endpoint(route));
         // In virtual time a wait takes no time, and starts would chase one another.
         if (!starts.host().time().isVirtual()) {
-            thread = new Thread(() -> make(starts), "mehari-early-" + mission);
-            thread.setDaemon(true);
-            thread.start();
+            making = new Making(starts);
+            making.begin();
         }
     }
 
@@ -59,11 +60,12 @@ public final class EarlyStarts extends RoutePolicySupport {
         onStart(route);
     }
 
+    /** No further start is made; a run that goes on is left to end. */
     @Override
     public synchronized void onStop(Route route) {
-        if (thread != null) {
-            thread.interrupt();
-            thread = null;
+        if (making != null) {
+            making.end();
+            making = null;
         }
     }
 
@@ -84,21 +86,78 @@ public final class EarlyStarts extends RoutePolicySupport {
         }
     }
 
-    private void make(ScheduledStarts starts) {
-        try {
-            Timetable timetable = starts.start(starts.host().time().now()).timetable();
-            Optional<Instant> due = starts.starts().rhythm(mission, timetable);
-            AtomicReference<MissionRunner.@Nullable Result> result = new AtomicReference<>();
-            while (due.isPresent()
-                    && starts.starts().early(starts.start(due.get()), starts.attempt(result))
-                            != Ending.NOT_STARTED) {
-                due = starts.starts().upcoming(timetable, due.get());
+    /** Makes starts until it is ended, on a thread of its own. */
+    private final class Making implements Runnable {
+        private final ScheduledStarts starts;
+        private final Thread thread = new Thread(this, "mehari-early-" + mission);
+        private boolean running;
+        private boolean over;
+
+        Making(ScheduledStarts starts) {
+            this.starts = starts;
+        }
+
+        void begin() {
+            thread.setDaemon(true);
+            thread.start();
+        }
+
+        synchronized void end() {
+            over = true;
+            if (!running) {
+                thread.interrupt();
             }
-        } catch (RuntimeException e) {
-            LOG.error(
-                    "mission {}: no more starts are made before their time: {}",
-                    mission,
-                    e.getMessage());
+        }
+
+        private synchronized boolean isOver() {
+            return over;
+        }
+
+        /** Whether a run may begin. */
+        private synchronized boolean begins() {
+            running = !over;
+            return running;
+        }
+
+        private synchronized void ended() {
+            running = false;
+        }
+
+        @Override
+        public void run() {
+            try {
+                Timetable timetable = starts.start(starts.host().time().now()).timetable();
+                Optional<Instant> due = starts.starts().rhythm(mission, timetable);
+                while (due.isPresent() && make(due.get()) != Ending.NOT_STARTED && !isOver()) {
+                    due = starts.starts().upcoming(timetable, due.get());
+                }
+            } catch (RuntimeException e) {
+                LOG.error(
+                        "mission {}: no more starts are made before their time: {}",
+                        mission,
+                        e.getMessage());
+            }
+        }
+
+        /** A start that fails is one start only: those after it are made early again. */
+        private Ending make(Instant due) {
+            try {
+                return starts.starts().early(starts.start(due), attempt());
+            } catch (MehariException e) {
+                LOG.warn("mission {}: the start before {}: {}", mission, due, e.getMessage());
+                return Ending.FAILED;
+            }
+        }
+
+        private Attempt attempt() {
+            Attempt attempt = starts.attempt(new AtomicReference<>());
+            return slot -> {
+                try {
+                    return begins() && attempt.run(slot);
+                } finally {
+                    ended();
+                }
+            };
         }
     }
 }

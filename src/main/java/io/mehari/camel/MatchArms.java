@@ -12,10 +12,19 @@ import org.jspecify.annotations.Nullable;
 
 /** Which arm of a match was taken: the one whose first node was reached. */
 final class MatchArms {
-    private static final String TAKEN = "MehariArm";
     private static final Set<String> DIRECTIVES = Set.of("skip", "abort", "retry", "queue", "jump");
 
     private MatchArms() {}
+
+    /** Exchange property of a match, whose arms may hold others. */
+    private static String property(@Nullable String match) {
+        return "MehariArm." + match;
+    }
+
+    /** A match begins: what an earlier pass through it took counts no more. */
+    static void begin(Exchange exchange, NamedNode match) {
+        exchange.removeProperty(property(match.getId()));
+    }
 
     /**
      * An arm.
@@ -27,7 +36,7 @@ final class MatchArms {
     record Arm(String match, long position, @Nullable String directive) {
         /** It is taken. */
         void note(Exchange exchange) {
-            exchange.setProperty(TAKEN, this);
+            exchange.setProperty(property(match), this);
         }
     }
 
@@ -58,8 +67,8 @@ final class MatchArms {
 
     /** The arm that a match has taken; an arm without steps is known when it is the only one. */
     static @Nullable Arm taken(Exchange exchange, NamedNode match) {
-        Arm taken = exchange.getProperty(TAKEN, Arm.class);
-        if (taken != null && taken.match().equals(match.getId())) {
+        Arm taken = exchange.getProperty(property(match.getId()), Arm.class);
+        if (taken != null) {
             return taken;
         }
         List<Integer> empty = new ArrayList<>();

@@ -61,6 +61,9 @@ final class NodeEvents {
             exchange.setProperty(LoopCounts.PROPERTY, new LoopCounts());
             draft(EventKind.LOOP_START).tell();
         }
+        if (told.kind() == StepKind.MATCH) {
+            MatchArms.begin(exchange, told.definition());
+        }
     }
 
     void end() {

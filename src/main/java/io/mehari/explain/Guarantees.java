@@ -62,8 +62,8 @@ final class Guarantees {
                         ? "No watermark is kept: every run reads everything."
                         : "The watermark of "
                                 + streams
-                                + " moves when what was read is flushed and its action has"
-                                + " succeeded, and never else.");
+                                + " moves only over what is flushed: when its action has"
+                                + " succeeded, or with each flush where 'sorted' is set.");
     }
 
     private List<FetchFacts> fetches() {

@@ -49,11 +49,24 @@ public final class RunEvents {
             return true;
         }
         for (Listener listener : listeners) {
-            if (listener.hears(kind)) {
+            if (hears(listener, kind)) {
                 return true;
             }
         }
         return false;
+    }
+
+    private static boolean hears(Listener listener, EventKind kind) {
+        try {
+            return listener.hears(kind);
+        } catch (RuntimeException e) {
+            failed(kind, e);
+            return false;
+        }
+    }
+
+    private static void failed(EventKind kind, RuntimeException failure) {
+        LOG.warn("a listener failed at {}: {}", kind.word(), failure.toString());
     }
 
     /** Every item has several of the frequent ones: they would bury the others in the log. */
@@ -115,11 +128,11 @@ public final class RunEvents {
                 .at(level(event.kind()), event.text());
         for (Listener listener : listeners) {
             try {
-                if (listener.hears(event.kind())) {
+                if (hears(listener, event.kind())) {
                     listener.heard(event);
                 }
             } catch (RuntimeException e) {
-                LOG.warn("a listener failed at {}: {}", event.kind().word(), e.toString());
+                failed(event.kind(), e);
             }
         }
     }

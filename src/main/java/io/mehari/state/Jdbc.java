@@ -14,8 +14,8 @@ public final class Jdbc {
      * Connects.
      *
      * @param properties of the connection besides user and password
-     * @throws SQLException also when no driver knows the URL, which may hold a password: the
-     *     message then says nothing of it
+     * @throws SQLException also when no driver knows the URL; the URL may hold a password, which no
+     *     message shows
      */
     public static Connection connect(
             String url, @Nullable String username, @Nullable String password, Properties properties)
@@ -34,6 +34,20 @@ public final class Jdbc {
             throw new SQLException(
                     "there is no JDBC driver for it; put the driver's jar into lib/", e);
         }
-        return DriverManager.getConnection(url, all);
+        try {
+            return DriverManager.getConnection(url, all);
+        } catch (SQLException e) {
+            String message = String.valueOf(e.getMessage());
+            if (!message.contains(url)) {
+                throw e;
+            }
+            throw new SQLException(
+                    message.replace(url, shown(url)), e.getSQLState(), e.getErrorCode());
+        }
+    }
+
+    /** The URL without parameters and user information, fit for messages. */
+    public static String shown(String url) {
+        return url.replaceFirst("[?;].*$", "").replaceFirst("//[^/@]*@", "//");
     }
 }

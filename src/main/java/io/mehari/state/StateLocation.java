@@ -61,7 +61,7 @@ public record StateLocation(
 
     /** The URL without parameters and user information, fit for messages. */
     public String shown() {
-        return url.replaceFirst("[?;].*$", "").replaceFirst("//[^/@]*@", "//");
+        return Jdbc.shown(url);
     }
 
     @Override

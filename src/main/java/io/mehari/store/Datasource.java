@@ -1,5 +1,6 @@
 package io.mehari.store;
 
+import io.mehari.state.Jdbc;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 public record Datasource(String url, @Nullable String username, @Nullable String password) {
     /** The URL without parameters and user information, fit for messages. */
     String shown() {
-        return url.replaceFirst("[?;].*$", "").replaceFirst("//[^/@]*@", "//");
+        return Jdbc.shown(url);
     }
 
     @Override

@@ -137,6 +137,7 @@ final class FileStore extends ViewedStore {
             index.close();
             index = new KeyIndex(spool);
             linesInFile = 0;
+            allWritten();
         } catch (IOException e) {
             throw Faults.write(name, "the removal of all records", e);
         }
@@ -193,7 +194,12 @@ final class FileStore extends ViewedStore {
         reserve();
         settle(batches.append(lines, batch.keySet()));
         forgetBatch();
-        written = statistics();
+        allWritten();
+    }
+
+    private void allWritten() {
+        handedOver = new Statistics(added, updated, deleted, total);
+        written = handedOver;
     }
 
     private void await() {

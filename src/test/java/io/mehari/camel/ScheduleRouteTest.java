@@ -3,12 +3,10 @@ package io.mehari.camel;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mehari.mission.parse.ResolvedMission;
-import io.mehari.run.Host;
 import io.mehari.schedule.Cron;
 import io.mehari.schedule.Ending;
 import io.mehari.schedule.Slot;
 import io.mehari.state.ScheduleTable;
-import io.mehari.time.Time;
 import io.mehari.translate.MissionTranslator;
 import io.mehari.trial.BareContext;
 import io.mehari.trial.Trial;
@@ -17,18 +15,15 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Properties;
 import java.util.Random;
 import java.util.TimeZone;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -183,79 +178,6 @@ class ScheduleRouteTest {
                                     .remembered("Orders", "Orders")
                                     .runCount())
                     .isPositive();
-        }
-    }
-
-    /** A host whose chance is always the least value. */
-    private record Unlucky(Host host) implements Host {
-        @Override
-        public Time time() {
-            return host.time();
-        }
-
-        @Override
-        public RandomGenerator random() {
-            return () -> 0;
-        }
-
-        @Override
-        public Map<String, String> environment() {
-            return host.environment();
-        }
-
-        @Override
-        public Optional<String> setting(String name) {
-            return host.setting(name);
-        }
-
-        @Override
-        public Path dataDirectory() {
-            return host.dataDirectory();
-        }
-
-        @Override
-        public Path workingDirectory() {
-            return host.workingDirectory();
-        }
-    }
-
-    @Test
-    void a_jitter_can_make_a_start_before_its_time_and_quartz_makes_it_no_second_time()
-            throws Exception {
-        Instant due = Instant.now().plusSeconds(8).truncatedTo(ChronoUnit.SECONDS);
-        ResolvedMission mission = mission("at \"" + due + "\" { jitter: 6000 }");
-        CountDownLatch started = new CountDownLatch(1);
-        CountDownLatch refused = new CountDownLatch(1);
-        MissionRunner runner =
-                new MissionRunner() {
-                    @Override
-                    public Result run(Order order, Slot slot) {
-                        started.countDown();
-                        return new Result(true, Map.of());
-                    }
-
-                    @Override
-                    public void passedOver(String of, Ending ending) {
-                        assertThat(ending).isEqualTo(Ending.NOT_DUE);
-                        refused.countDown();
-                    }
-                };
-        try (BareContext bare = new BareContext(folder.resolve("data"), new Properties())) {
-            Host host = new Unlucky(ContextHost.of(bare.context()));
-            bare.context().getRegistry().unbind("mehariHost");
-            bare.context().getRegistry().bind("mehariHost", Host.class, host);
-            bare.context().getRegistry().bind("mehariRunner", MissionRunner.class, runner);
-            bare.load("Orders", Trial.yaml(mission));
-            bare.load("Orders-schedule", schedule(mission));
-
-            assertThat(started.await(60, TimeUnit.SECONDS)).isTrue();
-            assertThat(Instant.now()).isBefore(due);
-            assertThat(refused.await(60, TimeUnit.SECONDS)).isTrue();
-            assertThat(
-                            ContextState.starts(bare.context())
-                                    .remembered("Orders", "Orders")
-                                    .runCount())
-                    .isEqualTo(1);
         }
     }
 

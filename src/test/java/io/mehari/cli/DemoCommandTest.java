@@ -62,7 +62,7 @@ class DemoCommandTest {
         assertThat(mehari.run("demo", "order")).isEqualTo(2);
         assertThat(mehari.err()).contains("no example 'order'", "did you mean 'orders'?");
         assertThat(mehari.run("demo", "../../secret")).isEqualTo(2);
-        assertThat(mehari.err()).contains("known: acme-suppliers, caravans, letters");
+        assertThat(mehari.err()).contains("known: acme-suppliers, caravans, customs, letters");
     }
 
     @Test

@@ -46,8 +46,8 @@ class GuaranteesTest {
         assertThat(of("get \"/a\" { since: lastSync(\"ships\") }"))
                 .doesNotContain(everything)
                 .contains(
-                        "The watermark of ships moves when what was read is flushed and its action"
-                                + " has succeeded, and never else.");
+                        "The watermark of ships moves only over what is flushed: when its action has"
+                                + " succeeded, or with each flush where 'sorted' is set.");
     }
 
     @Test

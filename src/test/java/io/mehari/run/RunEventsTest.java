@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RunEventsTest {
     private final SecretFilter secrets = new SecretFilter();
@@ -61,21 +63,26 @@ class RunEventsTest {
         assertThat(heard).isEmpty();
     }
 
-    @Test
-    void a_listener_that_fails_disturbs_neither_the_run_nor_other_listeners() {
-        run.events()
-                .listen(
-                        new RunEvents.Listener() {
-                            @Override
-                            public boolean hears(EventKind kind) {
-                                return true;
-                            }
+    /** A listener that fails at one of its questions. */
+    private record Broken(boolean whenAsked) implements RunEvents.Listener {
+        @Override
+        public boolean hears(EventKind kind) {
+            if (whenAsked) {
+                throw new IllegalStateException("deaf");
+            }
+            return true;
+        }
 
-                            @Override
-                            public void heard(RunEvent event) {
-                                throw new IllegalStateException("deaf");
-                            }
-                        });
+        @Override
+        public void heard(RunEvent event) {
+            throw new IllegalStateException("deaf");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void a_listener_that_fails_disturbs_neither_the_run_nor_other_listeners(boolean whenAsked) {
+        run.events().listen(new Broken(whenAsked));
         run.events().listen(listener(Set.of(EventKind.SYNC_CHECKPOINT)));
 
         run.events().of(EventKind.SYNC_CHECKPOINT).tell();

@@ -262,6 +262,36 @@ class EventsTest {
     }
 
     @Test
+    void a_match_within_an_arm_does_not_hide_which_arm_that_was() throws Exception {
+        run(
+                asked ->
+                        StubApi.json(
+                                List.of(
+                                        Map.of("id", 1, "state", "sold"),
+                                        Map.of("id", 2, "state", "lost"))),
+                "retry: none",
+                """
+                get "/orders"
+                for order in response {
+                  match order {
+                    { state: "sold" } -> {
+                      match order {
+                        { id: 7 } -> skip,
+                        _ -> { store order -> out { key: .id } }
+                      }
+                    },
+                    _ -> continue
+                  }
+                }
+                """);
+
+        assertThat(data("match.result"))
+                .extracting(one -> one.get("step") + " " + one.get("arm"))
+                .containsExactly(
+                        "Orders.Go#match-2 2", "Orders.Go#match-1 1", "Orders.Go#match-1 2");
+    }
+
+    @Test
     void a_webhook_tells_of_its_path_its_events_and_its_end() throws Exception {
         run(
                 asked -> {

@@ -306,6 +306,25 @@ class FileStoreTest {
     }
 
     @Test
+    void what_a_flush_has_counted_stays_counted_while_the_next_batch_is_under_way() {
+        try (Stores stores = new Stores(settings().withBatchSize(2))) {
+            RecordStore store = stores.open(SPEC);
+            for (String key : List.of("a", "b", "c")) {
+                store.put(key, record("n", 1));
+            }
+            store.flush();
+            assertThat(store.statistics().added()).isEqualTo(3);
+            store.put("d", record("n", 1));
+            store.put("e", record("n", 1));
+            assertThat(store.statistics().added()).isEqualTo(3);
+            store.clear();
+            store.put("f", record("n", 1));
+            assertThat(store.statistics().deleted()).isEqualTo(5);
+            assertThat(store.statistics().total()).isZero();
+        }
+    }
+
+    @Test
     void records_of_a_batch_under_way_are_found() {
         try (Stores stores = new Stores(settings().withBatchSize(2))) {
             RecordStore store = stores.open(SPEC);
