@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * RUN_LOST (taps-and-delta 4.1). Safe for several threads.
  */
 public final class DeltaRun implements AutoCloseable {
-    private static final int LONGEST_ERROR = 2_000;
+    static final int LONGEST_ERROR = 2_000;
     private static final String MINE =
             " WHERE connector_name = ? AND stream_name = ? AND run_id = ? AND status = 'running'";
 

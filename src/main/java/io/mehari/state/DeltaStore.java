@@ -83,7 +83,13 @@ public final class DeltaStore {
             BeginOptions options,
             String runId) {
         DeltaKey key = new DeltaKey(connector, stream);
-        Begun begun = write(transaction -> begin(transaction, key, type, options, runId));
+        Begun begun;
+        try {
+            begun = write(transaction -> begin(transaction, key, type, options, runId));
+        } catch (MehariException e) {
+            giveBack(key, runId, e);
+            throw e;
+        }
         if (begun.before().isRunning()) {
             LOG.warn(
                     "stream {} of {} is taken over from {}, which did not end it",
@@ -130,6 +136,25 @@ public final class DeltaStore {
                     now);
         }
         return new Begun(runId, now, before);
+    }
+
+    /** It may have been begun although the answer was lost: then it must not stay this run's. */
+    private void giveBack(DeltaKey key, String runId, MehariException cause) {
+        if (!cause.code().equals(StateDatabase.FAULT)) {
+            return;
+        }
+        try {
+            write(
+                    transaction ->
+                            DeltaTable.giveBack(
+                                    transaction,
+                                    key,
+                                    runId,
+                                    secrets.apply(String.valueOf(cause.getMessage())),
+                                    StateTime.text(time.now())));
+        } catch (MehariException e) {
+            cause.addSuppressed(e);
+        }
     }
 
     private static void refuseIfAlive(DeltaRow row, Duration staleAfter, Instant now) {

@@ -96,6 +96,22 @@ final class DeltaTable {
                 > 0;
     }
 
+    /** The row is nobody's when it is that run's; tells how many rows were. */
+    static int giveBack(Transaction transaction, DeltaKey key, String runId, String why, String now)
+            throws SQLException {
+        return transaction.update(
+                "UPDATE mehari_delta_state SET status = 'failed', completed_at = ?,"
+                        + " error_summary = ?, updated_at = ?"
+                        + THIS_ROW
+                        + " AND run_id = ? AND status = 'running'",
+                now,
+                why.substring(0, Math.min(DeltaRun.LONGEST_ERROR, why.length())),
+                now,
+                key.connector(),
+                key.stream(),
+                runId);
+    }
+
     private static String text(@Nullable String value) {
         return value == null ? "" : value;
     }

@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  * lost between two transactions is made anew. Safe for use by several threads.
  */
 public final class StateDatabase implements AutoCloseable {
+    /** Code of the errors of a database that fails. */
+    static final String FAULT = "STATE-STORE-001";
+
     private static final int VALID_SECONDS = 5;
 
     /** How often a transaction is run that the database undoes in favour of another. */
@@ -114,7 +117,7 @@ public final class StateDatabase implements AutoCloseable {
 
     private MehariException failed(Exception cause) {
         return new MehariException(
-                "STATE-STORE-001",
+                FAULT,
                 "the state store " + location.shown() + " failed: " + cause.getMessage(),
                 "see to the database, then run again: no watermark passes what is stored",
                 cause);
@@ -221,6 +224,17 @@ public final class StateDatabase implements AutoCloseable {
         Connection made =
                 Jdbc.connect(
                         location.url(), location.username(), location.password(), new Properties());
+        connection = made;
+        try {
+            setUp(made);
+        } catch (SQLException e) {
+            drop();
+            throw e;
+        }
+        return made;
+    }
+
+    private void setUp(Connection made) throws SQLException {
         if (product == Product.SQLITE) {
             try (Statement statement = made.createStatement()) {
                 statement.execute("PRAGMA busy_timeout=10000");
@@ -231,8 +245,6 @@ public final class StateDatabase implements AutoCloseable {
             // What another has committed meanwhile is seen, on each product alike.
             made.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
         }
-        connection = made;
-        return made;
     }
 
     private void drop() {

@@ -44,14 +44,16 @@ final class MariaDialect implements Dialect {
 
     @Override
     public Connection connect(Datasource datasource) throws SQLException {
-        Connection connection = ServerTables.connect(datasource, new Properties());
+        return SqlSession.ready(ServerTables.connect(datasource, new Properties()), this::setUp);
+    }
+
+    private void setUp(Connection connection) throws SQLException {
         mysql = !connection.getMetaData().getDatabaseProductVersion().contains("MariaDB");
         try (Statement statement = connection.createStatement()) {
             // A value cut short would be no error otherwise.
             statement.execute("SET SESSION sql_mode = CONCAT(@@sql_mode, ',STRICT_ALL_TABLES')");
             statement.execute("SET SESSION lock_wait_timeout = 30, time_zone = '+00:00'");
         }
-        return connection;
     }
 
     @Override

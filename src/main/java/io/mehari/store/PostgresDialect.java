@@ -39,11 +39,14 @@ final class PostgresDialect implements Dialect {
         properties.setProperty("stringtype", "unspecified");
         properties.setProperty("ApplicationName", "mehari");
         properties.setProperty("tcpKeepAlive", "true");
-        Connection connection = ServerTables.connect(datasource, properties);
+        return SqlSession.ready(
+                ServerTables.connect(datasource, properties), PostgresDialect::setUp);
+    }
+
+    private static void setUp(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute("SET lock_timeout = '30s'");
         }
-        return connection;
     }
 
     @Override

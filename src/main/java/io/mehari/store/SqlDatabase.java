@@ -38,8 +38,13 @@ final class SqlDatabase {
         this.writer = new SqlSession(datasource, dialect);
         this.reader = new SqlSession(datasource, dialect);
         this.readers = new SqlReaders(datasource, dialect);
-        writer.connection();
-        reader.connection();
+        try {
+            writer.connection();
+            reader.connection();
+        } catch (SQLException e) {
+            close();
+            throw e;
+        }
     }
 
     /** Whether it is that one, as the same user. */

@@ -77,6 +77,23 @@ final class SqlSession {
         }
     }
 
+    /** What is said on a new connection before anything else. */
+    @FunctionalInterface
+    interface Setup {
+        void on(Connection connection) throws SQLException;
+    }
+
+    /** The connection, set up; where that fails it is closed. */
+    static Connection ready(Connection fresh, Setup setup) throws SQLException {
+        try {
+            setup.on(fresh);
+            return fresh;
+        } catch (SQLException e) {
+            end(fresh);
+            throw e;
+        }
+    }
+
     /** Closes a connection on which nothing is left to be done. */
     static void end(Connection connection) {
         try {

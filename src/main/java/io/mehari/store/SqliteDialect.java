@@ -38,10 +38,10 @@ final class SqliteDialect implements Dialect {
         config.setCacheSize(-CACHE_KIB);
         // No insert is asked for its row id; the driver would look it up after every statement.
         config.setGetGeneratedKeys(false);
-        Connection connection = config.createConnection(datasource.url());
         // Without it, renaming a rebuilt table fails where a view reads from it.
-        execute(connection, "PRAGMA legacy_alter_table=ON");
-        return connection;
+        return SqlSession.ready(
+                config.createConnection(datasource.url()),
+                connection -> execute(connection, "PRAGMA legacy_alter_table=ON"));
     }
 
     @Override

@@ -7,6 +7,7 @@ import io.mehari.store.StoreSettings;
 import io.mehari.store.StoreSpec;
 import io.mehari.store.Stores;
 import io.mehari.trial.StubApi;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -64,6 +66,27 @@ class FullDiskTest {
                 files(sync).assertComplete(feed, when + ", and again without limit");
             }
             assertThat(failed).as("runs that failed").isPositive();
+        }
+    }
+
+    /** One line a key at the end of a run: the file that takes them is on a device without room. */
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void a_file_that_cannot_be_rewritten_fails_the_run_and_keeps_every_record() throws Exception {
+        try (StubApi api = StubApi.start(feed)) {
+            Sync sync = new Sync(folder, api.uri(), "file");
+            sync.run().assertSuccess("the first run");
+            feed.change(RECORDS);
+            Path fresh = folder.resolve("data/stores/orders.jsonl.tmp");
+            Files.createSymbolicLink(fresh, Path.of("/dev/full"));
+            Sync.Ended ended = sync.run();
+            ended.assertError("no room to rewrite");
+            assertThat(ended.said()).contains("one line per key", "No space left on device");
+            assertThat(fresh).doesNotExist();
+            files(sync).assertComplete(feed, "no room to rewrite");
+            feed.change(RECORDS);
+            sync.run().assertSuccess("again with room");
+            files(sync).assertComplete(feed, "again with room");
         }
     }
 

@@ -3,7 +3,11 @@ package io.mehari.state;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.mehari.diagnostic.MehariException;
 import io.mehari.time.Time;
+import io.mehari.trial.CuttingProxy;
+import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -59,6 +63,45 @@ class DeltaDatabasesTest {
             store.begin("acme", "s", null, BeginOptions.DEFAULT);
 
             assertThat(store.list("acme")).hasSize(2);
+        }
+    }
+
+    /**
+     * Cut at any byte of the transaction: also when it was committed and only the answer is lost.
+     */
+    @ParameterizedTest
+    @EnumSource(
+            value = Product.class,
+            names = {"POSTGRESQL", "MARIADB"})
+    void aBeginThatIsCutLeavesTheStreamToOthers(Product product) throws IOException {
+        FreshDatabase direct = FreshDatabase.of(product, folder);
+        int port = URI.create(direct.url().substring("jdbc:".length())).getPort();
+        try (CuttingProxy proxy = CuttingProxy.start(port);
+                StateDatabase cut = direct.through(port, proxy.port()).open();
+                StateDatabase whole = direct.open()) {
+            DeltaStore other = new DeltaStore(whole, time, text -> text);
+            DeltaStore store = new DeltaStore(cut, time, text -> text);
+            begin(store).complete(null, 0, Map.of());
+            proxy.cutAfter(Long.MAX_VALUE);
+            DeltaRun measured = begin(store);
+            long bytes = proxy.passed();
+            measured.fail("measured");
+            int failed = 0;
+            for (long after = 0; after < bytes; after += after < bytes - 50 ? 50 : 5) {
+                // What was cut before connects anew.
+                store.get("acme", "s");
+                proxy.cutAfter(after);
+                try {
+                    DeltaRun begun = begin(store);
+                    proxy.cutAfter(Long.MAX_VALUE);
+                    begun.fail("it was begun");
+                } catch (MehariException e) {
+                    proxy.cutAfter(Long.MAX_VALUE);
+                    failed++;
+                }
+                begin(other).complete(null, 0, Map.of());
+            }
+            assertThat(failed).as("cut within the transaction").isPositive();
         }
     }
 

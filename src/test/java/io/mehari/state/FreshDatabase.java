@@ -36,6 +36,11 @@ public final class FreshDatabase {
         return url;
     }
 
+    /** The same database by way of another port. */
+    FreshDatabase through(int port, int other) {
+        return new FreshDatabase(url.replace(":" + port, ":" + other), folder);
+    }
+
     /** A connection of its own to it, as each process has one. */
     public StateDatabase open() {
         return StateDatabase.open(

@@ -5,10 +5,12 @@ import static io.mehari.store.Values.record;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.mehari.trial.PostgresServer;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
@@ -16,7 +18,10 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -306,6 +311,31 @@ class SqlDialectTest {
             }
             assertThat(reading.hasNext()).isFalse();
             assertThat(store.get("1000")).isEqualTo(record("n", "text", "new", true));
+        }
+    }
+
+    @Test
+    void a_connection_that_cannot_be_set_up_is_closed() throws Exception {
+        String url = PostgresServer.freshUrl();
+        Datasource datasource = new Datasource(url + "&ApplicationName=refused", null, null);
+        // PostgreSQL does not understand what MariaDB is told first.
+        assertThatThrownBy(() -> new MariaDialect().connect(datasource))
+                .isInstanceOf(SQLException.class);
+        CountDownLatch never = new CountDownLatch(1);
+        int looks = 0;
+        while (connected(url) > 0 && looks < 100) {
+            looks++;
+            assertThat(never.await(20, TimeUnit.MILLISECONDS)).isFalse();
+        }
+        assertThat(connected(url)).isZero();
+    }
+
+    private static long connected(String url) throws SQLException {
+        String sql = "SELECT count(*) FROM pg_stat_activity WHERE application_name = 'refused'";
+        try (Connection connection = DriverManager.getConnection(url);
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(sql)) {
+            return row.next() ? row.getLong(1) : 0;
         }
     }
 }
