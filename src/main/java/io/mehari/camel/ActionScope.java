@@ -2,7 +2,11 @@ package io.mehari.camel;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Set;
+import java.util.WeakHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.camel.Exchange;
 
@@ -13,6 +17,8 @@ final class ActionScope implements Closeable {
     private final String action;
     private final Exchange owner;
     private final List<Closeable> resources = new CopyOnWriteArrayList<>();
+    private final Set<Closeable> used =
+            Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
 
     /**
      * @param owner the exchange that entered the action
@@ -35,9 +41,21 @@ final class ActionScope implements Closeable {
         resources.add(resource);
     }
 
+    /**
+     * The same, unless nobody uses it any more by then: every item of a loop may have some of
+     * these.
+     */
+    void closeIfUsedAtEnd(Closeable resource) {
+        used.add(resource);
+    }
+
     @Override
     public void close() throws IOException {
-        for (Closeable resource : resources) {
+        List<Closeable> left = new ArrayList<>(resources);
+        synchronized (used) {
+            left.addAll(used);
+        }
+        for (Closeable resource : left) {
             resource.close();
         }
     }

@@ -46,7 +46,7 @@ final class FetchFunctions {
                         observer(call.run(), tally));
         ActionScope scope = exchange.getProperty(ActionScope.PROPERTY, ActionScope.class);
         if (scope != null) {
-            scope.closeAtEnd(pager);
+            scope.closeIfUsedAtEnd(pager);
         }
         return pager;
     }

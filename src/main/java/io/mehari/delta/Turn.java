@@ -3,6 +3,7 @@ package io.mehari.delta;
 import io.mehari.state.Cursor;
 import io.mehari.state.CursorType;
 import io.mehari.state.DeltaException;
+import java.lang.ref.WeakReference;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +17,7 @@ public final class Turn {
     private final String step;
     private RunWatermark watermark;
     private @Nullable String open = "it was not read";
-    private @Nullable Object walk;
+    private WeakReference<@Nullable Object> walk = new WeakReference<>(null);
     private long records;
 
     Turn(StreamReading reading, SinceOptions options, String step, @Nullable CursorType type) {
@@ -53,9 +54,10 @@ public final class Turn {
     public void see(@Nullable Object of, List<? extends @Nullable Object> values, long count) {
         reading.ensureHeld();
         synchronized (reading) {
-            if (of == null || of != walk) {
+            if (of == null || of != walk.get()) {
                 watermark = new RunWatermark(options.stream(), watermark.type(), options.sorted());
-                walk = of;
+                // Not held: with it go the pages, of which a loop has some for every item.
+                walk = new WeakReference<>(of);
                 records = 0;
             }
             records += count;

@@ -81,8 +81,18 @@ public final class Inbox {
         if (waiting >= Math.max(MOST, expected)) {
             return null;
         }
-        events.add(new Event(id, body, 0));
-        keep();
+        Event event = new Event(id, body, 0);
+        events.add(event);
+        boolean kept = false;
+        try {
+            keep();
+            kept = true;
+        } finally {
+            // Its sender is told to send it again.
+            if (!kept) {
+                events.remove(event);
+            }
+        }
         notifyAll();
         return new Arrival(true, id, waiting + 1, expected);
     }

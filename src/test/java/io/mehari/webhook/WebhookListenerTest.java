@@ -18,6 +18,8 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
@@ -250,7 +252,24 @@ class WebhookListenerTest {
         assertThat(there(again)).extracting(Event::body).containsExactly("untaken");
     }
 
+    @Test
+    void an_event_that_could_not_be_kept_does_not_count() throws Exception {
+        List<Event> kept = new ArrayList<>();
+        AtomicBoolean full = new AtomicBoolean(true);
+        EventLog log = log(kept, full::get);
+        Inbox inbox = new Inbox(new Inbox.Address("/a", "run", "step", null), 2, log);
+        listener.open(inbox);
+        assertThat(post("/a", JSON, "{\"id\":1}").statusCode()).isEqualTo(503);
+        full.set(false);
+        assertThat(json(post("/a", JSON, "{\"id\":1}"))).containsEntry("received", 1L);
+        assertThat(kept).hasSize(1);
+    }
+
     private static EventLog log(List<Event> kept) {
+        return log(kept, () -> false);
+    }
+
+    private static EventLog log(List<Event> kept, BooleanSupplier full) {
         return new EventLog() {
             @Override
             public List<Event> register(String path, String step) {
@@ -259,6 +278,9 @@ class WebhookListenerTest {
 
             @Override
             public void keep(String path, String step, List<Event> events) {
+                if (full.getAsBoolean()) {
+                    throw new MehariException("STATE-STORE-001", "the disk is full", null);
+                }
                 kept.clear();
                 kept.addAll(events);
             }

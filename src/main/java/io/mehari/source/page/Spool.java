@@ -106,7 +106,7 @@ public final class Spool extends AbstractList<@Nullable Object> implements Close
         try {
             SpoolFile target = file;
             if (target == null) {
-                target = folder.newFile();
+                target = folder.newFile(this);
                 file = target;
                 for (Object value : memory) {
                     target.append(value);

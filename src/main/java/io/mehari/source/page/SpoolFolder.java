@@ -29,7 +29,10 @@ public final class SpoolFolder implements Closeable {
     private final long bytes;
     private int files;
 
-    /** By identity: comparing two spools would read both to their end. */
+    /**
+     * Those with a file; one in memory is gone when nobody uses it. By identity: comparing two
+     * spools would read both to their end.
+     */
     private final Set<Spool> open =
             Collections.synchronizedSet(Collections.newSetFromMap(new IdentityHashMap<>()));
 
@@ -52,9 +55,7 @@ public final class SpoolFolder implements Closeable {
 
     /** A new, empty list. */
     public Spool newSpool() {
-        Spool spool = new Spool(this);
-        open.add(spool);
-        return spool;
+        return new Spool(this);
     }
 
     boolean isTooMuch(long count, long about) {
@@ -65,10 +66,11 @@ public final class SpoolFolder implements Closeable {
         return path;
     }
 
-    synchronized SpoolFile newFile() throws IOException {
+    synchronized SpoolFile newFile(Spool spool) throws IOException {
         Files.createDirectories(path);
         SpoolFile file = new SpoolFile(Files.createTempFile(path, "items-", ".spool"));
         files++;
+        open.add(spool);
         return file;
     }
 
@@ -113,7 +115,7 @@ public final class SpoolFolder implements Closeable {
     }
 
     /**
-     * Closes every list and removes the folder; what others put there stays.
+     * Closes every list that has a file and removes the folder; what others put there stays.
      *
      * @throws UncheckedIOException when a file cannot be removed
      */
