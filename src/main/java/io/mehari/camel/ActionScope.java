@@ -2,6 +2,7 @@ package io.mehari.camel;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -49,14 +50,27 @@ final class ActionScope implements Closeable {
         used.add(resource);
     }
 
+    /** Closes all of them, also after a failure. */
     @Override
     public void close() throws IOException {
         List<Closeable> left = new ArrayList<>(resources);
         synchronized (used) {
             left.addAll(used);
         }
+        IOException failure = null;
         for (Closeable resource : left) {
-            resource.close();
+            try {
+                resource.close();
+            } catch (IOException | UncheckedIOException e) {
+                if (failure == null) {
+                    failure = new IOException("not all could be closed", e);
+                } else {
+                    failure.addSuppressed(e);
+                }
+            }
+        }
+        if (failure != null) {
+            throw failure;
         }
     }
 }

@@ -83,8 +83,11 @@ public final class StepEvents implements InterceptStrategy {
                 return super.process(
                         exchange,
                         sync -> {
-                            events.end();
-                            callback.done(sync);
+                            try {
+                                events.end();
+                            } finally {
+                                callback.done(sync);
+                            }
                         });
             }
         };

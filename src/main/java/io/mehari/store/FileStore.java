@@ -55,6 +55,7 @@ final class FileStore extends ViewedStore {
 
     @Override
     public synchronized void put(String key, Map<String, @Nullable Object> record) {
+        writeFullBatch(); // full here is a batch that could not be written
         int start = lines.set(key, record);
         linesInBatch++;
         PendingKey pending = pending(key);

@@ -71,6 +71,7 @@ final class SqlStore extends ViewedStore {
 
     private Row row(String key, Map<String, @Nullable Object> fields, boolean whole) {
         startCounting();
+        commitFullBatch(); // full here is a batch that could not be written
         Row row = factory.row(key, fields, whole);
         if (table.changed() && !settings.alterTables()) {
             throw refused();

@@ -1,6 +1,7 @@
 package io.mehari.camel;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mehari.source.page.Spool;
 import io.mehari.source.page.SpoolFolder;
@@ -51,5 +52,19 @@ class ActionScopeTest {
         scope.close();
         assertThat(closed).containsOnly(true);
         assertThat(used).isNotNull();
+    }
+
+    @Test
+    void all_are_closed_also_when_one_cannot_be() {
+        boolean[] closed = new boolean[1];
+        scope.closeAtEnd(
+                () -> {
+                    throw new java.io.UncheckedIOException(new IOException("gone"));
+                });
+        scope.closeAtEnd(() -> closed[0] = true);
+        assertThatThrownBy(scope::close)
+                .isInstanceOf(IOException.class)
+                .hasRootCauseMessage("gone");
+        assertThat(closed).containsOnly(true);
     }
 }

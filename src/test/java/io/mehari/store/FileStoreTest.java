@@ -325,6 +325,25 @@ class FileStoreTest {
     }
 
     @Test
+    void nothing_is_added_to_a_full_batch_that_cannot_be_written() throws IOException {
+        try (Stores stores = new Stores(settings().withBatchSize(2))) {
+            RecordStore store = stores.open(SPEC);
+            Files.createDirectory(file());
+            store.put("a", record("n", 1));
+            store.put("b", record("n", 2));
+            store.put("c", record("n", 3));
+            for (String key : List.of("d", "e", "f")) {
+                assertThatThrownBy(() -> store.put(key, record("n", 4)))
+                        .hasMessageContaining("keys a to b")
+                        .hasFieldOrPropertyWithValue("code", "MISSION-STORE-003");
+            }
+            Files.delete(file());
+            store.put("g", record("n", 5));
+        }
+        assertThat(Files.readAllLines(file())).hasSize(5).noneMatch(line -> line.contains("\"e\""));
+    }
+
+    @Test
     void records_of_a_batch_under_way_are_found() {
         try (Stores stores = new Stores(settings().withBatchSize(2))) {
             RecordStore store = stores.open(SPEC);
