@@ -1,7 +1,9 @@
 package io.mehari.json;
 
+import java.util.AbstractCollection;
 import java.util.AbstractMap;
 import java.util.AbstractSet;
+import java.util.Collection;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -129,6 +131,45 @@ public final class JsonObject extends AbstractMap<String, @Nullable Object> {
         }
         for (int i = 0; i < names.length; i++) {
             action.accept(names[i], values[i]);
+        }
+    }
+
+    @Override
+    public Collection<@Nullable Object> values() {
+        return changed != null ? changed.values() : new Values();
+    }
+
+    /** To be copied in one go; all else it does as any map. */
+    private final class Values extends AbstractCollection<@Nullable Object> {
+        @Override
+        public int size() {
+            return JsonObject.this.size();
+        }
+
+        @Override
+        public Iterator<@Nullable Object> iterator() {
+            Iterator<Entry<String, @Nullable Object>> fields = entrySet().iterator();
+            return new Iterator<>() {
+                @Override
+                public boolean hasNext() {
+                    return fields.hasNext();
+                }
+
+                @Override
+                public @Nullable Object next() {
+                    return fields.next().getValue();
+                }
+
+                @Override
+                public void remove() {
+                    fields.remove();
+                }
+            };
+        }
+
+        @Override
+        public @Nullable Object[] toArray() {
+            return changed != null ? changed.values().toArray() : values.clone();
         }
     }
 

@@ -1,5 +1,6 @@
 package io.mehari.store;
 
+import io.mehari.json.JsonObject;
 import java.math.BigDecimal;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -23,14 +24,15 @@ final class RowFactory {
      * @throws io.mehari.diagnostic.MehariException MISSION-STORE-002 before the table is touched
      */
     Row row(String key, Map<String, @Nullable Object> fields, boolean whole) {
+        String[] names = names(fields);
         @Nullable Object[] cells = frozen(key, fields);
         int width = Math.max(table.columns().size(), cells.length);
         Row row = whole ? Row.whole(key, width) : Row.partial(key, width);
         Object keyCell = null;
-        int i = 0;
         int guess = table.hidesKey() ? 1 : 0;
-        for (String field : fields.keySet()) {
-            Object cell = cells[i++];
+        for (int i = 0; i < names.length; i++) {
+            String field = names[i];
+            Object cell = cells[i];
             Column column = table.column(field, guess);
             guess = column == null ? guess : column.position() + 1;
             if (column == null) {
@@ -55,12 +57,16 @@ final class RowFactory {
         return row;
     }
 
+    private static String[] names(Map<String, @Nullable Object> fields) {
+        String[] shared = fields instanceof JsonObject object ? object.sharedNames() : null;
+        return shared == null ? fields.keySet().toArray(new String[0]) : shared;
+    }
+
     private @Nullable Object[] frozen(String key, Map<String, @Nullable Object> fields) {
-        @Nullable Object[] cells = new @Nullable Object[fields.size()];
+        @Nullable Object[] cells = fields.values().toArray();
         try {
-            int i = 0;
-            for (Object value : fields.values()) {
-                cells[i++] = acceptable(Cell.of(value));
+            for (int i = 0; i < cells.length; i++) {
+                cells[i] = acceptable(Cell.of(cells[i]));
             }
             refuse(table.limits().keyRefusal(key));
         } catch (IllegalArgumentException e) {

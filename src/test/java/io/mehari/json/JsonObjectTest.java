@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -97,7 +98,7 @@ class JsonObjectTest {
             for (int step = 0; step < 12; step++) {
                 String name = String.valueOf((char) ('a' + random.nextInt(5)));
                 long value = random.nextInt(9);
-                switch (random.nextInt(6)) {
+                switch (random.nextInt(7)) {
                     case 0, 1 ->
                             assertThat(actual.put(name, value))
                                     .isEqualTo(expected.put(name, value));
@@ -114,6 +115,10 @@ class JsonObjectTest {
                         }
                         expected.replace(name, value);
                     }
+                    case 5 -> {
+                        actual.values().removeIf(found -> Long.valueOf(value).equals(found));
+                        expected.values().removeIf(found -> Long.valueOf(value).equals(found));
+                    }
                     default -> {
                         assertThat(actual.get(name)).isEqualTo(expected.get(name));
                         assertThat(actual.containsKey(name)).isEqualTo(expected.containsKey(name));
@@ -124,6 +129,8 @@ class JsonObjectTest {
                 Map<String, @Nullable Object> seen = new LinkedHashMap<>();
                 actual.forEach(seen::put);
                 assertThat(seen).isEqualTo(expected);
+                assertThat(actual.values().toArray()).isEqualTo(expected.values().toArray());
+                assertThat(new ArrayList<>(actual.values())).hasSize(expected.size());
             }
             actual.clear();
             assertThat(actual).isEmpty();
