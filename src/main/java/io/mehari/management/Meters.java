@@ -77,6 +77,16 @@ public final class Meters implements AutoCloseable {
                 .increment();
     }
 
+    /** What ended with that event took so long. */
+    public void took(String mission, String type, Duration duration) {
+        Timer.builder("mehari.event.duration")
+                .description("Time taken by what the event ends")
+                .tag("mission", mission)
+                .tag("type", type)
+                .register(registry)
+                .record(duration);
+    }
+
     /** What a stream's counter of that name has grown by (taps-and-delta 10.2). */
     public void stream(String counter, String connector, String stream, long count) {
         Counter.builder("mehari.stream." + counter)

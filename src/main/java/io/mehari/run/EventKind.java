@@ -54,6 +54,23 @@ public enum EventKind {
         return frequent;
     }
 
+    /** Whether it is the end of something that took time. */
+    public boolean isEnd() {
+        return switch (this) {
+            case MISSION_COMPLETE,
+                    MISSION_FAILED,
+                    STAGE_COMPLETE,
+                    STEP_COMPLETE,
+                    FETCH_COMPLETE,
+                    FETCH_ERROR,
+                    LOOP_COMPLETE,
+                    WEBHOOK_COMPLETE,
+                    RATELIMIT_RESUME ->
+                    true;
+            default -> false;
+        };
+    }
+
     /** The words of all of them. */
     public static List<String> words() {
         return Arrays.stream(values()).map(EventKind::word).toList();

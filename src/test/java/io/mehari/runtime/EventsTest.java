@@ -164,8 +164,11 @@ class EventsTest {
         assertThat(metrics)
                 .contains(
                         "mehari_events_total{mission=\"Orders\",type=\"fetch.page\"} 2.0",
-                        "mehari_events_total{mission=\"Orders\",type=\"sync.checkpoint\"} 1.0")
-                .doesNotContain("type=\"step.start\"");
+                        "mehari_events_total{mission=\"Orders\",type=\"sync.checkpoint\"} 1.0",
+                        "mehari_event_duration_seconds_count{mission=\"Orders\",type=\"fetch.complete\"} 2")
+                .doesNotContain(
+                        "type=\"step.start\"",
+                        "mehari_event_duration_seconds_count{mission=\"Orders\",type=\"fetch.page\"");
     }
 
     @Test
